@@ -1,0 +1,1 @@
+"""Bilingual patient information: Dutch Markdown in, a checked bilingual site out."""

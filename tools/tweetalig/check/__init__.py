@@ -1,0 +1,1 @@
+"""Looks for changed meaning: one rule, one file."""

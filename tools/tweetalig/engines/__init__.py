@@ -1,0 +1,1 @@
+"""Translation engines: what they promise, and where their models come from."""

@@ -1,0 +1,82 @@
+"""What every translation engine promises; third parties implement this too.
+
+An engine is announced in the entry-point group ``tweetalig.engines``: the name is what
+people write after ``--engine``, the object is a callable that takes :class:`EngineOptions`
+and returns an :class:`Engine`, or raises :class:`tweetalig.errors.EngineUnavailable`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tweetalig.model import Locale, TermHint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineOptions:
+    """What an engine is made for; ``models`` is the folder that holds model files."""
+
+    source: Locale
+    target: Locale
+    models: Path
+    threads: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineInfo:
+    """The signature of an engine: enough to make the same drafts again."""
+
+    name: str
+    model: str
+    version: str
+    options: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One sentence to translate: plain text without markup, and the terms it holds.
+
+    ``examples`` are reviewed (source, target) pairs an engine may learn its style from.
+    """
+
+    text: str
+    terms: tuple[TermHint, ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hypothesis:
+    """A translation proposed by an engine.
+
+    ``score`` is the engine's own mean log-probability per token: higher is better, and
+    only comparable within one request. ``how`` names the way it was made.
+    """
+
+    text: str
+    score: float
+    how: str = ""
+
+
+Answer = tuple[int, tuple[Hypothesis, ...]]
+"""The index of a request, and its hypotheses, best first."""
+
+
+class Engine(Protocol):
+    """Turns sentences into translations, all sentences of a run in one call."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """Name, model and version, for the origin of a draft."""
+        ...
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
+        """Yield an answer for every request, in any order.
+
+        Results come as they are ready, so that a run that is stopped keeps what is done.
+        An engine yields at least one hypothesis per request, and more when it has ways to
+        make others.
+        """
+        ...

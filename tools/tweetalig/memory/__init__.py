@@ -1,0 +1,1 @@
+"""The translation memory: catalogs, people's edits, merging and recall."""

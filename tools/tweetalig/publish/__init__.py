@@ -1,0 +1,1 @@
+"""Makes the bilingual site."""

@@ -1,0 +1,1 @@
+"""Drafts translations with an engine, and chooses among its candidates."""
