@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -123,3 +126,117 @@ def lock(path: Path) -> Iterator[None]:
                     hint="wait until it is done, then run this again",
                 ) from None
         yield
+
+
+def read_chunks(path: Path, *, size: int = 1 << 20) -> Iterator[bytes]:
+    """Yield the bytes of a file too large to hold at once; raise :class:`UnreadableInput`."""
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(size):
+                yield chunk
+    except FileNotFoundError:
+        raise UnreadableInput("the file is not there", path=str(path)) from None
+    except OSError as error:
+        raise UnreadableInput(
+            f"the file can't be read: {error.strerror}", path=str(path)
+        ) from error
+
+
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> int:
+    """Write ``chunks`` as they come, whole or not at all; return how many bytes there were.
+
+    An error raised while the chunks are made (a wrong checksum, an interruption) leaves the
+    file as it was before.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            size = sum(file.write(chunk) for chunk in chunks)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise WriteError(f"the file can't be written: {error.strerror}", path=str(path)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return size
+
+
+def zip_members(path: Path) -> tuple[str, ...]:
+    """Return the names in a zip archive, as they stand there; raise :class:`UnreadableInput`."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return tuple(archive.namelist())
+    except FileNotFoundError:
+        raise UnreadableInput("the file is not there", path=str(path)) from None
+    except (OSError, zipfile.BadZipFile) as error:
+        raise UnreadableInput(f"not a zip archive: {error}", path=str(path)) from error
+
+
+def read_zip_member(path: Path, member: str, *, size: int = 1 << 20) -> Iterator[bytes]:
+    """Yield the bytes of one file in a zip archive; its checksum is verified at the end."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(member) as file:
+            while chunk := file.read(size):
+                yield chunk
+    except KeyError:
+        raise UnreadableInput(f"the archive holds no {member}", path=str(path)) from None
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise UnreadableInput(f"the archive is damaged: {error}", path=str(path)) from error
+
+
+@contextmanager
+def staging_folder(parent: Path) -> Iterator[Path]:
+    """Give a hidden folder inside ``parent`` for work in progress; it is removed afterwards."""
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(prefix=".staging-", dir=parent)
+    except OSError as error:
+        raise WriteError(
+            f"the folder can't be written: {error.strerror}", path=str(parent)
+        ) from error
+    with folder as name:
+        yield Path(name)
+
+
+def move_folder(source: Path, target: Path) -> None:
+    """Put the folder ``source`` in the place of ``target``, whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with staging_folder(target.parent) as aside:
+        replaced = aside / target.name
+        if target.exists():
+            target.replace(replaced)
+        try:
+            source.replace(target)
+        except OSError as error:
+            if replaced.exists():
+                replaced.replace(target)
+            raise WriteError(
+                f"the folder can't be written: {error.strerror}", path=str(target)
+            ) from error
+
+
+def list_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders directly in ``folder``, sorted; hidden ones not."""
+    try:
+        found = [path for path in folder.iterdir() if path.is_dir()]
+    except OSError:
+        return ()
+    return tuple(sorted(path for path in found if not path.name.startswith(".")))
+
+
+def folder_size(folder: Path) -> int:
+    """Return the bytes of all files below ``folder``."""
+    return sum(path.stat().st_size for path in list_files(folder))
+
+
+def free_bytes(folder: Path) -> int:
+    """Return how many bytes still fit on the disk that ``folder`` is, or will be, on."""
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    return shutil.disk_usage(existing).free
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder with everything in it; one that isn't there is fine."""
+    shutil.rmtree(folder, ignore_errors=True)

@@ -17,12 +17,17 @@ from tweetalig.model import Locale, TermHint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineOptions:
-    """What an engine is made for; ``models`` is the folder that holds model files."""
+    """What an engine is made for; ``models`` is the folder that holds model files.
+
+    ``elsewhere`` are folders in which other programs keep models that an engine may use,
+    such as Argos Translate's own packages. ``threads`` is 0 for as many as there are cores.
+    """
 
     source: Locale
     target: Locale
     models: Path
     threads: int = 0
+    elsewhere: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +41,37 @@ class EngineInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EngineStatus:
+    """What can be said of an engine without loading it.
+
+    ``path`` is its model file or folder and ``size_bytes`` what that takes on disk; ``note``
+    says in a sentence what is missing or worth knowing.
+    """
+
+    name: str
+    available: bool
+    model: str = ""
+    version: str = ""
+    path: Path | None = None
+    size_bytes: int = 0
+    licence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One sentence to translate: plain text without markup, and the terms it holds.
 
     ``examples`` are reviewed (source, target) pairs an engine may learn its style from.
+    ``attempt`` counts from 0. An engine whose hypotheses cost much gives few at a time;
+    who can use none of them asks again with the next attempt, and gets others. An engine
+    that has no more ways answers with an empty tuple.
     """
 
     text: str
     terms: tuple[TermHint, ...] = ()
     examples: tuple[tuple[str, str], ...] = ()
+    attempt: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +103,7 @@ class Engine(Protocol):
         """Yield an answer for every request, in any order.
 
         Results come as they are ready, so that a run that is stopped keeps what is done.
-        An engine yields at least one hypothesis per request, and more when it has ways to
-        make others.
+        An engine yields at least one hypothesis per request of attempt 0, and more when it
+        has ways to make others; for a later attempt it yields other ones, or none.
         """
         ...
