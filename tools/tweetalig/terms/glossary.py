@@ -102,7 +102,7 @@ def _guard_depth(text: str, path: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             raise Problems([GlossaryError("too deeply nested", path=path, line=line)])
 
 
@@ -226,19 +226,20 @@ class _Reader:
         return fields
 
     def _contradictions(self, fields: Mapping[str, Value], node: yaml.MappingNode) -> None:
+        # Written apart or joined can be the very difference: “guideline”, never “guide line”.
         allowed = {
-            squeezed(form): form
+            plain(form).casefold()
             for name, value in fields.items()
             if name not in ("forbidden", "definition")
             for form in _texts(value)
         }
         lines = _lines_of(node, "forbidden")
         for form, line in zip(_texts(fields.get("forbidden", ())), lines, strict=False):
-            if squeezed(form) in allowed:
+            if plain(form).casefold() in allowed:
                 self._wrong(
                     f"“{form}” is forbidden and also accepted",
                     line,
-                    f"remove it from “forbidden”, or “{allowed[squeezed(form)]}” elsewhere",
+                    "remove it from one of the two",
                 )
 
     def _pairs(self, node: yaml.MappingNode, where: str) -> Iterator[tuple[str, int, yaml.Node]]:
