@@ -1,0 +1,68 @@
+"""What a translated page says of itself, above its title and in words."""
+
+from __future__ import annotations
+
+from html import escape
+
+from tweetalig.model import PageState, PageStatus, State
+from tweetalig.publish.inputs import to_root
+from tweetalig.publish.words import Words
+
+TITLE_MARK = "<!-- tweetalig: title -->"
+"""Where the title goes: what stands before this mark is shown above it."""
+
+
+_ORDER = (State.REVIEWED, State.DRAFT, State.OUTDATED, State.UNTRANSLATED)
+
+
+def banner_kind(state: PageState) -> str:
+    """Return which banner a state asks for; empty when everything is reviewed."""
+    if state.status is PageStatus.REVIEWED:
+        return ""
+    if state.status in (PageStatus.PARTIAL, PageStatus.UNTRANSLATED):
+        return "partial"
+    if state.status is PageStatus.OUTDATED:
+        return "outdated"
+    return "mixed" if state.segments.get(State.REVIEWED) else "machine"
+
+
+def banner(state: PageState, url: str, words: Words, source: str) -> str:
+    """Return the banner of a page at ``url`` as HTML, or nothing when it is fully reviewed.
+
+    ``source`` is the tag of the language the page was translated from.
+    """
+    kind = banner_kind(state)
+    if not kind:
+        return ""
+    source_name = words.language(source)
+    title = words.say(f"banner.{kind}")
+    link = words.say("banner.original", source=source_name)
+    return (
+        f'<aside class="tw-banner tw-banner--{kind}" aria-label="{escape(words.say("banner"))}" '
+        f'data-pagefind-ignore data-tweetalig-status="{state.status.value}">\n'
+        f'<p class="tw-banner__title" data-pagefind-meta="state">{escape(title)}</p>\n'
+        f"<p>{escape(_meaning(state, kind, words, source_name))}</p>\n"
+        f'<p><a href="{escape(to_root(url) + source + "/" + url)}" hreflang="{source}">'
+        f"{escape(link)}</a></p>\n"
+        "</aside>\n"
+    )
+
+
+def _meaning(state: PageState, kind: str, words: Words, source_name: str) -> str:
+    there = [part for part in _ORDER if state.segments.get(part)]
+    if kind == "machine" and State.OUTDATED not in there:
+        said = [words.say("banner.machine_text")]
+    else:
+        counts = [
+            words.say(f"banner.count.{part}", count=words.number(state.segments[part]))
+            for part in there
+        ]
+        said = [
+            words.say("banner.counts", total=words.number(state.total), counts=", ".join(counts)),
+            *(
+                words.say(f"banner.{part}_text", source=source_name)
+                for part in there
+                if part is not State.REVIEWED
+            ),
+        ]
+    return " ".join((*said, words.say("banner.meaning")))

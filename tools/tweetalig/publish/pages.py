@@ -1,0 +1,322 @@
+"""What our step adds before the build: pure Markdown, HTML and front matter, whatever builds it.
+
+The banner, the pages that say a translation is missing, the glossary, the state of the
+translation, the lists and the search page are all written here, before any site generator
+runs, so that none of them can get lost in a hook that is silently ignored.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import PurePosixPath
+
+from tweetalig.errors import TweetaligError
+from tweetalig.model import Locale, PageState, PageStatus, State
+from tweetalig.publish import glossary, status
+from tweetalig.publish.banner import TITLE_MARK, banner
+from tweetalig.publish.inputs import LanguageLook, Look, Published, SiteInput, to_root
+from tweetalig.publish.listings import Entry, az_list, cards
+from tweetalig.publish.sheets import Sheet, Sheets, read_sheets
+from tweetalig.publish.words import Words
+
+AZ_PATH = "a-z.md"
+SEARCH_PATH = "zoeken.md"
+HOME_PATH = "index.md"
+_CARDS_ON_HOME = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """What the builds run on.
+
+    ``texts`` holds the Markdown of every page by its path below the folder the builds run in
+    (``en/artikelen/pem.md``); ``nav`` the navigation per language in MkDocs' own form;
+    ``published`` what search engines and feeds may know; ``problems`` what was left out.
+    """
+
+    texts: Mapping[str, str]
+    nav: Mapping[Locale, Sequence[object]]
+    published: Mapping[Locale, tuple[Published, ...]]
+    problems: tuple[TweetaligError, ...]
+
+
+class Stage:
+    """Writes the pages of a site from what is known of all of them."""
+
+    def __init__(self, site: SiteInput, look: Look, sheets: Sheets) -> None:
+        self.site = site
+        self.look = look
+        self.sheets = sheets
+        self.source = site.settings.source
+        self.glossary = glossary.Glossary(source=self.source, terms=site.terms)
+
+    def words(self, locale: Locale) -> Words:
+        """Return the words of the interface in a language."""
+        return Words(locale=locale, own=self._look(locale).words)
+
+    def _look(self, locale: Locale) -> LanguageLook:
+        return self.look.languages[locale]
+
+    def texts(self) -> dict[str, str]:
+        """Return the text of every page in every language."""
+        staged: dict[str, str] = {}
+        for locale in self.site.locales:
+            for path in self.sheets.of[self.source]:
+                staged[f"{locale}/{path}"] = self._page(path, locale)
+            for path, text in self._generated(locale).items():
+                staged.setdefault(f"{locale}/{path}", text)
+        return staged
+
+    def nav(self, locale: Locale) -> Sequence[object]:
+        """Return the navigation that a site without one of its own gets: its folders."""
+        paths = {*self.sheets.of[self.source], *self._sections(locale, self.words(locale))}
+        return [HOME_PATH, *self._branch(paths - {HOME_PATH}, "", locale)]
+
+    def _branch(self, paths: Iterable[str], folder: str, locale: Locale) -> list[object]:
+        here, below = [], set()
+        for path in paths:
+            rest = path.removeprefix(folder)
+            if rest != path or not folder:
+                head, slash, _ = rest.partition("/")
+                below.add(head) if slash else here.append(path)
+        here.sort(key=lambda path: (PurePosixPath(path).stem != "index", path))
+        return [
+            *here,
+            *(
+                {
+                    self.section_title(f"{folder}{name}", locale): self._branch(
+                        paths, f"{folder}{name}/", locale
+                    )
+                }
+                for name in sorted(below)
+            ),
+        ]
+
+    def published(self, locale: Locale) -> tuple[Published, ...]:
+        """Return the pages of a language that are there to be found."""
+        return tuple(
+            Published(
+                url=sheet.url,
+                title=sheet.title,
+                description=sheet.description,
+                date=str(sheet.data.get("updated") or sheet.data.get("date") or ""),
+            )
+            for sheet in self.sheets.of[locale].values()
+        )
+
+    def _page(self, path: str, locale: Locale) -> str:
+        sheet = self.sheets.of[locale].get(path)
+        if sheet is None:
+            return self._missing(self.sheets.of[self.source][path], locale)
+        words = self.words(locale)
+        above = banner(sheet.state, sheet.url, words, self.source) if sheet.state else ""
+        below = self._home_cards(locale) if path == HOME_PATH else ""
+        body = f"{above}\n{TITLE_MARK}\n\n{sheet.front.body}" if above else sheet.front.body
+        return _page(
+            {
+                "kind": "home" if path == HOME_PATH else "article",
+                "description": sheet.description,
+                "dates": {
+                    name: words.date(sheet.data[name])
+                    for name in ("date", "updated", "last_review")
+                    if sheet.data.get(name)
+                },
+                "foreign": list(sheet.foreign),
+                "source": self.source,
+                "og_locale": words.og_locale,
+                **({"status": sheet.state.status.value} if sheet.state else {}),
+            },
+            f"{body.rstrip()}\n\n{below}",
+            yaml=sheet.front.yaml,
+        )
+
+    def _missing(self, original: Sheet, locale: Locale) -> str:
+        words = self.words(locale)
+        name = words.language(self.source)
+        up = to_root(original.url)
+        link = f"{up}{self.source}/{original.url}"
+        body = (
+            f'<p class="tw-lead">{escape(words.say("missing_lead"))}</p>\n'
+            f"<p>{escape(words.say('missing_original', source=name))} "
+            f'<a href="{escape(link)}" lang="{self.source}" hreflang="{self.source}">'
+            f"{escape(original.title)}</a></p>\n"
+            f"<p>{escape(words.say('missing_why'))} {escape(words.say('missing_else'))} "
+            f'<a href="{escape(up + locale)}/a-z/">{escape(words.say("az"))}</a>.</p>\n'
+        )
+        heading = f"<h1>{escape(words.say('missing_title'))}</h1>\n"
+        return _page(
+            {"kind": "missing", "noindex": True, "source": self.source, "status": "untranslated"},
+            f'<div data-tweetalig-status="untranslated">\n{heading}{body}</div>\n',
+            title=words.say("missing_title"),
+        )
+
+    # Pages made from what is known about the others.
+
+    def _generated(self, locale: Locale) -> Mapping[str, str]:
+        words = self.words(locale)
+        pages = {
+            AZ_PATH: self._list(
+                "az", words, az_list((*self._entries(locale), *self._terms(locale)), words, "../")
+            ),
+            SEARCH_PATH: self._list("search", words, _search_form(words)),
+            status.PATH: self._status(locale, words),
+            **self._sections(locale, words),
+        }
+        if any(self.site.terms.values()):
+            pages[glossary.PATH] = _page(
+                {"kind": "glossary", "no_toc": True, "description": words.say("glossary_lead")},
+                _lead(words.say("glossary_lead")) + self.glossary.page(locale, words),
+                title=words.say("glossary"),
+            )
+        if HOME_PATH not in self.sheets.of[self.source]:
+            pages[HOME_PATH] = _page(
+                {"kind": "home"}, self._home_cards(locale), title=self._look(locale).site_name
+            )
+        return pages
+
+    def _list(self, key: str, words: Words, body: str) -> str:
+        return _page(
+            {"kind": "list" if key == "az" else key, "no_toc": True, "noindex": key == "search"},
+            _lead(words.say(f"{key}_lead")) + body,
+            title=words.say(key),
+        )
+
+    def _terms(self, locale: Locale) -> tuple[Entry, ...]:
+        return self.glossary.entries(locale)
+
+    def _entries(self, locale: Locale, folder: str = "") -> tuple[Entry, ...]:
+        """Return the articles in a language, in the order of their paths."""
+        return tuple(
+            Entry(title=sheet.title, url=sheet.url, description=sheet.description)
+            for path, sheet in self.sheets.of[locale].items()
+            if path != HOME_PATH
+            and path.startswith(folder)
+            and PurePosixPath(path).stem not in ("index", "README")
+        )
+
+    def _home_cards(self, locale: Locale) -> str:
+        entries = self._entries(locale)
+        if not entries:
+            return ""
+        words = self.words(locale)
+        more = f'<p><a href="a-z/">{escape(words.say("all_articles"))}</a></p>\n'
+        return (
+            f'<h2 id="artikelen">{escape(words.say("articles"))}</h2>\n'
+            + cards(entries[:_CARDS_ON_HOME], "")
+            + (more if len(entries) > _CARDS_ON_HOME else "")
+        )
+
+    def _sections(self, locale: Locale, words: Words) -> Mapping[str, str]:
+        """Give each folder of articles a page of its own that lists them."""
+        folders = {
+            str(parent)
+            for path in self.sheets.of[self.source]
+            for parent in PurePosixPath(path).parents
+            if str(parent) != "."
+        }
+        pages = {}
+        for folder in sorted(folders):
+            up = "../" * (folder.count("/") + 1)
+            title = self.section_title(folder, locale)
+            pages[f"{folder}/index.md"] = _page(
+                {"kind": "list", "no_toc": True},
+                cards(self._entries(locale, f"{folder}/"), up),
+                title=title,
+            )
+        return pages
+
+    def section_title(self, folder: str, locale: Locale) -> str:
+        """Return what a folder of articles is called in a language."""
+        sections = self._look(locale).sections
+        name = PurePosixPath(folder).name
+        return sections.get(folder) or sections.get(name) or name.replace("-", " ").capitalize()
+
+    def _status(self, locale: Locale, words: Words) -> str:
+        rows = {
+            target: [self._row(path, target, locale) for path in self.sheets.of[self.source]]
+            for target in self.site.settings.targets
+        }
+        concepts = status.Concepts(
+            defined={one: self.glossary.defined(one) for one in self.site.locales}
+        )
+        body = status.status_page(rows, concepts, words, "../")
+        return _page(
+            {"kind": "status", "no_toc": True, "noindex": True},
+            _lead(words.say("status_lead")) + body,
+            title=words.say("status"),
+        )
+
+    def _row(self, path: str, target: Locale, locale: Locale) -> status.Row:
+        original = self.sheets.of[self.source][path]
+        shown = self.sheets.of[locale].get(path)
+        translated = self.sheets.of[target].get(path)
+        state = (translated.state if translated else None) or self.sheets.states[target].get(path)
+        return status.Row(
+            title=(shown or original).title,
+            url=original.url,
+            state=state or _nothing_yet(original, target),
+            language=None if shown else self.source,
+        )
+
+
+def _nothing_yet(original: Sheet, target: Locale) -> PageState:
+    return PageState(
+        source=original.path,
+        target="",
+        locale=target,
+        title=original.title,
+        status=PageStatus.UNTRANSLATED,
+        segments={State.UNTRANSLATED: 0},
+    )
+
+
+def stage(site: SiteInput, look: Look) -> Staged:
+    """Return everything that our step adds to a site; pure, for the build to write."""
+    sheets = read_sheets(site)
+    made = Stage(site, look, sheets)
+    return Staged(
+        texts=made.texts(),
+        nav={locale: made.nav(locale) for locale in site.locales},
+        published={locale: made.published(locale) for locale in site.locales},
+        problems=(*site.problems, *sheets.problems),
+    )
+
+
+def _lead(text: str) -> str:
+    return f'<p class="tw-lead">{escape(text)}</p>\n'
+
+
+def _search_form(words: Words) -> str:
+    say = {key: escape(words.say(key)) for key in ("search_label", "search_button", "az")}
+    messages = {
+        key: words.say(key)
+        for key in ("search_none", "search_found.one", "search_found.other", "search_more")
+        + ("search_busy", "search_failed")
+    }
+    data = escape(json.dumps(messages, ensure_ascii=False))
+    return (
+        f'<form class="tw-search" role="search" action="./" method="get" data-words="{data}">\n'
+        f'<label for="tw-query">{say["search_label"]}</label>\n'
+        '<input id="tw-query" name="q" type="search" autocomplete="off" spellcheck="false">\n'
+        f'<button type="submit">{say["search_button"]}</button>\n</form>\n'
+        f'<noscript><p>{escape(words.say("search_noscript"))} <a href="../a-z/">{say["az"]}</a>.'
+        "</p></noscript>\n"
+        '<p id="tw-search-state" role="status"></p>\n<ol class="tw-results" id="tw-results"></ol>\n'
+        f'<p class="tw-note">{escape(words.say("search_shortcut"))}</p>\n'
+    )
+
+
+def _page(ours: Mapping[str, object], body: str, *, yaml: str = "", title: str = "") -> str:
+    """Return a staged page: the front matter as people wrote it, with a line of ours below.
+
+    JSON on one line is YAML too, so nothing of theirs has to be written anew.
+    """
+    told = json.dumps(
+        {k: v for k, v in ours.items() if v not in ("", [], {}, False)}, ensure_ascii=False
+    )
+    own = f"title: {json.dumps(title, ensure_ascii=False)}\n" if title else ""
+    theirs = yaml if not yaml or yaml.endswith("\n") else f"{yaml}\n"
+    return f"---\n{theirs}{own}tweetalig: {told}\n---\n\n{body}"

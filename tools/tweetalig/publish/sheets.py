@@ -1,0 +1,154 @@
+"""Each page in each language as the site sees it: its title, its state, and whether it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from tweetalig.errors import TweetaligError
+from tweetalig.model import Locale, PageState, PageStatus
+from tweetalig.publish.frontmatter import FrontMatter, read_front_matter
+from tweetalig.publish.inputs import SiteInput, SitePage, page_url
+
+_HEADING = re.compile(r"^#[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.M)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page in one language.
+
+    ``foreign`` names the parts of the front matter that are still in the source language:
+    ``description``, ``summary`` or ``summary.0`` for a point of it. ``state`` is ``None`` for
+    the source language.
+    """
+
+    path: str
+    locale: Locale
+    front: FrontMatter
+    state: PageState | None = None
+    foreign: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address below the folder of the language."""
+        return page_url(self.path)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What the front matter says."""
+        return self.front.data
+
+    @property
+    def title(self) -> str:
+        """The title in the front matter, else the first heading, else the file's name."""
+        if self.data.get("title"):
+            return str(self.data["title"])
+        heading = _HEADING.search(self.front.body)
+        return heading["text"] if heading else PurePosixPath(self.path).stem
+
+    @property
+    def description(self) -> str:
+        """The description in this language, empty where it is not translated."""
+        return "" if "description" in self.foreign else str(self.data.get("description") or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """All pages in all languages: ``of[locale][path]``; what isn't translated is not in it."""
+
+    of: Mapping[Locale, Mapping[str, Sheet]]
+    states: Mapping[Locale, Mapping[str, PageState]]
+    problems: tuple[TweetaligError, ...]
+
+
+def read_sheets(site: SiteInput) -> Sheets:
+    """Read the front matter of every page and decide what can be shown as a translation."""
+    problems: list[TweetaligError] = []
+    of: dict[Locale, dict[str, Sheet]] = {locale: {} for locale in site.locales}
+    source = site.settings.source
+    for page in site.pages:
+        original = _read(site, page, source, problems)
+        if original is None:
+            continue
+        of[source][page.path] = original
+        for locale in site.settings.targets:
+            if (sheet := _read(site, page, locale, problems)) and _shows(sheet, original):
+                of[locale][page.path] = sheet
+    return Sheets(
+        of=of,
+        states={
+            locale: {p.path: p.states[locale] for p in site.pages if locale in p.states}
+            for locale in site.settings.targets
+        },
+        problems=tuple(problems),
+    )
+
+
+def _read(
+    site: SiteInput, page: SitePage, locale: Locale, problems: list[TweetaligError]
+) -> Sheet | None:
+    if locale not in page.texts:
+        return None
+    settings = site.settings
+    try:
+        front = read_front_matter(
+            page.texts[locale], settings.shown(settings.docs / locale / page.path)
+        )
+    except TweetaligError as problem:
+        problems.append(problem)
+        return None
+    if locale == settings.source:
+        return Sheet(path=page.path, locale=locale, front=front)
+    state = page.states.get(locale) or _unknown(site, page, locale)
+    if state.status is PageStatus.REVIEWED:
+        return Sheet(path=page.path, locale=locale, front=front, state=state)
+    original = read_front_matter(page.texts[settings.source], page.path)
+    return Sheet(
+        path=page.path,
+        locale=locale,
+        front=front,
+        state=state,
+        foreign=_foreign(front.data, original.data),
+    )
+
+
+def _unknown(site: SiteInput, page: SitePage, locale: Locale) -> PageState:
+    # Nobody vouches for a translation that no state is known of: it counts as a machine's.
+    settings = site.settings
+    return PageState(
+        source=settings.shown(settings.docs / settings.source / page.path),
+        target=settings.shown(settings.docs / locale / page.path),
+        locale=locale,
+        title=page.path,
+        status=PageStatus.MACHINE,
+        segments={},
+    )
+
+
+def _foreign(data: Mapping[str, Any], original: Mapping[str, Any]) -> tuple[str, ...]:
+    found = [
+        name
+        for name in ("title", "description", "summary")
+        if isinstance(data.get(name), str) and data[name] == original.get(name)
+    ]
+    points, others = data.get("summary"), original.get("summary")
+    if isinstance(points, list) and isinstance(others, list):
+        pairs = zip(points, others, strict=False)
+        found += [f"summary.{number}" for number, (a, b) in enumerate(pairs) if a == b]
+    return tuple(found)
+
+
+def _shows(sheet: Sheet, original: Sheet) -> bool:
+    """Tell whether a page can be shown as a translation.
+
+    A title may well be the same in both languages (“SASP”), a sentence is not: the title
+    counts as untranslated when the description is untranslated too, or when there is none.
+    """
+    if sheet.state is not None and sheet.state.status is PageStatus.UNTRANSLATED:
+        return False
+    if "title" not in sheet.foreign:
+        return True
+    return bool(original.data.get("description")) and "description" not in sheet.foreign

@@ -1,0 +1,324 @@
+"""One MkDocs build per language, search, and the whole put in place; all MkDocs is here."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# The one module that knows MkDocs; whatever builds the site after it has to be known here alone.
+from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251
+from mkdocs.config import load_config  # noqa: TID251
+from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+from mkdocs.exceptions import MkDocsException  # noqa: TID251
+from mkdocs.livereload import LiveReloadServer  # noqa: TID251
+
+from tweetalig.errors import SettingsError, TweetaligError
+from tweetalig.files import (
+    list_files,
+    move_folder,
+    read_chunks,
+    remove,
+    remove_folder,
+    staging_folder,
+    write_bytes,
+    write_text,
+)
+from tweetalig.model import Finding, Locale, Severity
+from tweetalig.publish import glossary, status
+from tweetalig.publish.inputs import LanguageLook, Look, SiteInput
+from tweetalig.publish.pages import AZ_PATH, SEARCH_PATH, Staged, stage
+from tweetalig.publish.inputs import page_url
+from tweetalig.publish.root import root_files
+from tweetalig.publish.words import own_name
+from tweetalig.settings import Settings
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What was built: ``pages`` counts the HTML pages of articles and lists in all languages.
+
+    ``findings`` are what MkDocs warned of (a link that leads nowhere), ``problems`` the errors
+    of pages that had to be left out.
+    """
+
+    site_dir: Path
+    pages: int
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[TweetaligError, ...] = ()
+
+
+def read_look(settings: Settings) -> Look:
+    """Read from mkdocs.yml how the site presents itself; raise :class:`SettingsError`."""
+    with _mkdocs(settings):
+        config = _load(settings)
+    if not config.site_url:
+        raise SettingsError(
+            "site_url is missing",
+            path=CONFIG,
+            hint="say where the site will be: site_url: https://example.org/",
+        )
+    said = config.extra.get("languages") or {}
+    return Look(
+        site_url=config.site_url.rstrip("/") + "/",
+        languages={
+            locale: _language(said.get(locale) or {}, config)
+            for locale in (settings.source, *settings.targets)
+        },
+        has_nav=config.nav is not None,
+    )
+
+
+def _language(said: Mapping[str, Any], config: MkDocsConfig) -> LanguageLook:
+    return LanguageLook(
+        site_name=str(said.get("site_name") or config.site_name),
+        site_description=str(said.get("site_description") or config.site_description or ""),
+        copyright=str(said.get("copyright") or config.copyright or ""),
+        sections=said.get("sections") or {},
+        words=said.get("words") or {},
+    )
+
+
+def build(site: SiteInput, *, site_dir: Path, preview: bool = False) -> BuildReport:
+    """Build the site in all its languages and put it in the place of ``site_dir``.
+
+    Everything is built beside the site that is there; when a step fails, that one stays as it
+    was. ``preview`` is for looking at it on this computer: without the content security
+    policy, which would keep the page from being drawn anew after a change. Raises
+    :class:`SettingsError`.
+    """
+    look = read_look(site.settings)
+    staged = stage(site, look)
+    folder = site.settings.work / "build"
+    _write_staging(site, staged, folder)
+    findings: list[Finding] = []
+    with staging_folder(site_dir.parent) as beside:
+        fresh = beside / "site"
+        for locale in site.locales:
+            findings += _build_language(site, look, staged, locale, folder, fresh, preview)
+            _prune(fresh / locale)
+            _index(fresh / locale)
+        stylesheet = _stylesheet(fresh / site.settings.source)
+        for path, text in root_files(look, site.locales, staged.published, stylesheet).items():
+            write_text(fresh / path, text)
+        pages = len(list_files(fresh, "*.html"))
+        move_folder(fresh, site_dir)
+    return BuildReport(
+        site_dir=site_dir, pages=pages, findings=tuple(findings), problems=staged.problems
+    )
+
+
+def serve(
+    read: Callable[[], SiteInput],
+    *,
+    port: int = 8000,
+    started: Callable[[str], None] = lambda address: None,
+    told: Callable[[TweetaligError], None] = lambda error: None,
+) -> None:
+    """Show the site on this computer alone and build it again whenever a file changes.
+
+    ``read`` reads the site anew. ``started`` is told the address, ``told`` what goes wrong in
+    a later build; an error in the first one is raised. Returns when interrupted.
+    """
+    site = read()
+    folder = site.settings.work / "preview"
+    build(site, site_dir=folder, preview=True)
+
+    def again() -> None:
+        try:
+            build(read(), site_dir=folder, preview=True)
+        except TweetaligError as error:
+            told(error)
+
+    server = LiveReloadServer(builder=again, host="127.0.0.1", port=port, root=str(folder))
+    for watched in (site.settings.docs, site.settings.glossary, site.settings.root / CONFIG):
+        if watched.exists():
+            server.watch(str(watched))
+    started(server.url)
+    try:
+        server.serve()
+    finally:
+        server.shutdown()
+
+
+def _load(settings: Settings, **changes: object) -> MkDocsConfig:
+    path = settings.root / CONFIG
+    if not path.is_file():
+        raise SettingsError(
+            "the file is not there", path=CONFIG, hint="make one with: tweetalig init"
+        )
+    return load_config(str(path), **changes)
+
+
+def _build_language(
+    site: SiteInput,
+    look: Look,
+    staged: Staged,
+    locale: Locale,
+    folder: Path,
+    fresh: Path,
+    preview: bool,
+) -> list[Finding]:
+    own = look.languages[locale]
+    changes: dict[str, Any] = {
+        "docs_dir": str(folder / locale),
+        "site_dir": str(fresh / locale),
+        "site_url": f"{look.site_url}{locale}/",
+        "site_name": own.site_name,
+        "site_description": own.site_description,
+        "copyright": own.copyright,
+        "use_directory_urls": True,
+    }
+    if not look.has_nav:
+        changes["nav"] = list(staged.nav[locale])
+    with _mkdocs(site.settings) as said:
+        config = _load(site.settings, **changes)
+        if look.has_nav and config.nav is not None:
+            config.nav = _named(config.nav, own, keep_titles=locale == site.settings.source)
+        config.theme["language"] = locale
+        config.extra["tweetalig"] = _told(site, preview)
+        mkdocs_build(config)
+    return [
+        _finding(message, f"{site.settings.shown(site.settings.docs)}/{locale}") for message in said
+    ]
+
+
+def _told(site: SiteInput, preview: bool) -> Mapping[str, object]:
+    """Return what the templates are told of the site as a whole."""
+    tools = [("glossary", glossary.PATH)] if any(site.terms.values()) else []
+    tools += [("az", AZ_PATH), ("search", SEARCH_PATH)]
+    return {
+        "languages": [{"lang": locale, "name": own_name(locale)} for locale in site.locales],
+        "source": site.settings.source,
+        "tools": [
+            {"word": word, "url": page_url(path), "shortcut": word == "search"}
+            for word, path in tools
+        ],
+        "footer": [{"word": "status", "url": page_url(status.PATH)}],
+        "feed": True,
+        "preview": preview,
+    }
+
+
+def _named(nav: Sequence[Any], own: LanguageLook, *, keep_titles: bool) -> list[Any]:
+    """Return a navigation in another language: sections renamed, pages by their own titles."""
+    items: list[Any] = []
+    for item in nav:
+        if not isinstance(item, Mapping):
+            items.append(item)
+            continue
+        for title, value in item.items():
+            if isinstance(value, list):
+                name = own.sections.get(title, title)
+                items.append({name: _named(value, own, keep_titles=keep_titles)})
+            else:
+                name = title if keep_titles else own.sections.get(title, "")
+                items.append({name: value} if name else value)
+    return items
+
+
+def _write_staging(site: SiteInput, staged: Staged, folder: Path) -> None:
+    wanted: set[Path] = set()
+    for path, text in staged.texts.items():
+        wanted.add(folder / path)
+        write_text(folder / path, text)
+    for path, versions in site.assets.items():
+        for locale in site.locales:
+            file = versions.get(locale) or versions.get(site.settings.source)
+            if file is not None:
+                wanted.add(folder / locale / path)
+                write_bytes(folder / locale / path, b"".join(read_chunks(file)))
+    for file in list_files(folder):
+        if file not in wanted:
+            remove(file)
+
+
+def _prune(folder: Path) -> None:
+    """Remove what Material ships and our frame does not use, and every source map."""
+    assets = folder / "assets"
+    for unused in ("javascripts/bundle.*", "javascripts/lunr", "javascripts/workers"):
+        for path in sorted(assets.glob(unused)):
+            remove_folder(path) if path.is_dir() else remove(path)
+    for pattern in ("*.map", "palette.*.css", "favicon.png"):
+        for path in list_files(assets, pattern):
+            remove(path)
+
+
+def _stylesheet(folder: Path) -> str:
+    return "assets/tweetalig.css"
+
+
+_PAGEFIND_USED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+
+
+def _index(folder: Path) -> None:
+    """Let Pagefind index one language, and keep only what our search page asks for."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pagefind", "--site", str(folder), "--silent"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise TweetaligError(
+            f"the search index could not be made: {(done.stderr or done.stdout).strip()}",
+            hint="install it again: pip install --force-reinstall 'pagefind[bin]'",
+        )
+    bundle = folder / "pagefind"
+    for file in list_files(bundle):
+        if file.suffix in (".js", ".css") and file.name not in _PAGEFIND_USED:
+            remove(file)
+
+
+class _Heard(logging.Handler):
+    """Keeps what MkDocs has to say, for our own report."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _mkdocs(settings: Settings) -> Iterator[list[str]]:
+    """Run MkDocs with its log kept back and its errors made ours."""
+    heard = _Heard()
+    logger = logging.getLogger("mkdocs")
+    before = logger.propagate, os.environ.get("NO_MKDOCS_2_WARNING")
+    logger.addHandler(heard)
+    logger.propagate = False
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    try:
+        yield heard.messages
+    except (MkDocsException, SystemExit) as error:
+        said = "; ".join(heard.messages) or str(error)
+        raise SettingsError(f"MkDocs can't build this: {said}", path=CONFIG) from error
+    finally:
+        logger.removeHandler(heard)
+        logger.propagate = before[0]
+        if before[1] is None:
+            del os.environ["NO_MKDOCS_2_WARNING"]
+
+
+_PAGE = re.compile(r"'(?P<path>[^']+\.md)'")
+
+
+def _finding(message: str, folder: str) -> Finding:
+    page = _PAGE.search(message)
+    return Finding(
+        rule="site",
+        severity=Severity.WARNING,
+        message=message,
+        path=f"{folder}/{page['path']}" if page else CONFIG,
+    )

@@ -1,0 +1,1 @@
+"""The theme as a package, so that MkDocs finds it by its entry point; nothing runs here."""

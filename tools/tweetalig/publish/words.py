@@ -1,0 +1,94 @@
+"""The words the site itself says, and dates, numbers and language names, in each language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files as packaged
+from types import MappingProxyType
+
+from babel import Locale as BabelLocale
+from babel.core import get_global
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from ruamel.yaml import YAML
+
+from tweetalig.model import Locale
+
+_FALLBACK = "en"
+
+
+@cache
+def _shipped() -> Mapping[str, Mapping[str, str]]:
+    text = (packaged("tweetalig.publish") / "theme" / "mkdocs_theme.yml").read_text("utf-8")
+    return MappingProxyType(YAML(typ="safe").load(text)["words"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The site's words in ``locale``; ``own`` are those that mkdocs.yml sets."""
+
+    locale: Locale
+    own: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the words for ``key`` with ``{name}`` filled in; English where there are none."""
+        shipped = _shipped()
+        text = (
+            self.own.get(key)
+            or shipped.get(self.locale, {}).get(key)
+            or shipped[_FALLBACK].get(key, key)
+        )
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def count(self, key: str, count: int, **values: object) -> str:
+        """Return the words for so many: the form ``.one`` or ``.other`` that the language asks."""
+        form = self._babel.plural_form(count)
+        form = form if form in ("one", "other") else "other"
+        return self.say(f"{key}.{form}", count=self.number(count), **values)
+
+    def language(self, locale: Locale) -> str:
+        """Return what ``locale`` is called in this language, as in the middle of a sentence."""
+        return BabelLocale.parse(locale.replace("-", "_")).get_display_name(self._babel) or locale
+
+    def number(self, value: int) -> str:
+        """Return a whole number as this language writes it."""
+        return format_decimal(value, locale=self._babel)
+
+    def share(self, part: int, whole: int) -> str:
+        """Return ``part`` of ``whole`` in per cent, rounded down so that only all is 100 %."""
+        return format_percent((100 * part // whole) / 100 if whole else 0, locale=self._babel)
+
+    def date(self, value: object) -> str:
+        """Return a date in full; what isn't a date is returned as it stands."""
+        if isinstance(value, str):
+            try:
+                value = datetime.date.fromisoformat(value)
+            except ValueError:
+                return str(value)
+        if isinstance(value, datetime.date):
+            return format_date(value, format="long", locale=self._babel)
+        return str(value)
+
+    @property
+    def og_locale(self) -> str:
+        """The language with its usual country, as Open Graph writes it: ``nl_NL``."""
+        likely = get_global("likely_subtags").get(self._babel.language, self._babel.language)
+        territory = self._babel.territory or likely.rpartition("_")[2]
+        return f"{self._babel.language}_{territory}"
+
+    @property
+    def _babel(self) -> BabelLocale:
+        # The readers of a Dutch site are in Europe: plain "en" gets British dates, not American.
+        tag = "en-GB" if self.locale == "en" else self.locale
+        return BabelLocale.parse(tag.replace("-", "_"))
+
+
+def own_name(locale: Locale) -> str:
+    """Return what a language calls itself, with a capital, as on a switch: ``Nederlands``."""
+    name = BabelLocale.parse(locale.replace("-", "_")).get_display_name() or locale
+    return name[:1].upper() + name[1:]
