@@ -1,0 +1,26 @@
+"""Inline Markdown as one door: read it, see its words, take its marks out and put them back."""
+
+from __future__ import annotations
+
+from tweetalig.segment.inline_nodes import Node, NodeKind, every_node
+from tweetalig.segment.inline_parse import normalised_label, parse_inline
+from tweetalig.segment.inline_plain import (
+    escape_attribute,
+    escape_plain,
+    map_visible,
+    visible_text,
+    words_of,
+)
+
+__all__ = [
+    "Node",
+    "NodeKind",
+    "escape_attribute",
+    "escape_plain",
+    "every_node",
+    "map_visible",
+    "normalised_label",
+    "parse_inline",
+    "visible_text",
+    "words_of",
+]
