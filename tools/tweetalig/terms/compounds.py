@@ -9,6 +9,7 @@ from importlib import resources
 from tweetalig.terms.lexicon import Lexicon
 
 _SHORTEST_WORD = 3
+_SHORT = 4
 _SHORTEST_IN_CHAIN = 4
 _DISTINCTIVE = 7
 _LONGEST = 30
@@ -31,6 +32,8 @@ class Splitter:
         """Whether ``part`` can stand before a term: ``bloed`` before ``stolling``."""
         if part in self._not_first or not self._is_long_enough(part, term, before=True):
             return False
+        if len(term) <= _SHORT and self._is_word(part + term[0]) and self._is_word(term[1:]):
+            return False  # bloed|arm, not bloe|darm
         if self._is_first(part):
             return True
         return _is_distinctive(part, term) and not part.endswith(tuple(_BINDING))

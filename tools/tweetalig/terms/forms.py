@@ -52,7 +52,7 @@ def modifiers(word: str) -> frozenset[str]:
 def _noun(word: str) -> Iterator[str]:
     for stem in (word, *_open_stems(word)):
         yield stem + "en"
-    yield from (word + ending for ending in ("s", "n", "ns", "es", "ën"))
+    yield from (word + ending for ending in ("s", "n", "ns", "ën"))
     yield from _learned_plurals(word)
     for small in _diminutives(word):
         yield small
@@ -77,6 +77,8 @@ def _learned_plurals(word: str) -> Iterator[str]:
         yield word[:-2] + "ices"
     if word.endswith("a"):
         yield word + "ta"
+    if word.endswith(("ch", "sh", "x")):
+        yield word + "es"
 
 
 def _singulars(word: str) -> Iterator[str]:

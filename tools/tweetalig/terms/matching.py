@@ -279,7 +279,7 @@ def _moved(part: _Part, by: int) -> _Part:
 
 
 def _kind(key: Key, found: _Candidate) -> MatchKind:
-    start, end = key.alternative(found.start)
+    start, end = key.alternative(found.start, found.end)
     if found.end < end:
         return MatchKind.MODIFIER
     return MatchKind.HEAD if found.start > start else MatchKind.TERM

@@ -35,8 +35,9 @@ class Key:
     """A word as it is looked up: NFC, without hyphens, apostrophes, slashes and soft hyphens.
 
     ``folded`` is in lower case and ``cased`` as typed; both have the same length. ``joints``
-    are the places in them where a hyphen or slash stood, ``slashes`` those of slashes. ``places`` are the offsets of the
-    characters in the word as typed, with their ends, or nothing where these are the same.
+    are the places in them where a hyphen or slash stood, ``slashes`` those of slashes alone.
+    ``places`` are the offsets of the characters in the word as typed, with their ends, or
+    nothing where these are the same.
     """
 
     folded: str
@@ -45,10 +46,10 @@ class Key:
     slashes: tuple[int, ...] = ()
     places: tuple[tuple[int, int], ...] = ()
 
-    def alternative(self, index: int) -> tuple[int, int]:
-        """Return from where to where the alternative at ``index`` runs: PEM in PEM/POTS."""
+    def alternative(self, start: int, end: int) -> tuple[int, int]:
+        """Return from where to where what is between slashes runs: PEM in PEM/POTS."""
         edges = (0, *self.slashes, len(self.folded))
-        return max(e for e in edges if e <= index), min(e for e in edges if e > index)
+        return max(e for e in edges if e <= start), min(e for e in edges if e >= end)
 
     def start(self, index: int) -> int:
         """Return where the character at ``index`` starts in the word as typed."""
