@@ -460,3 +460,13 @@ def _with_free_id(entry: MemoryEntry, taken: set[tuple[SegmentId, str]]) -> Memo
     while (SegmentId(f"{stem}~{number}"), entry.source) in taken:
         number += 1
     return replace(entry, id=SegmentId(f"{stem}~{number}"))
+
+
+def entry_lines(text: str) -> dict[tuple[SegmentId, str], int]:
+    """Return the line, from 1, of each entry in use in PO text, by its id and source text."""
+    messages = _Reader("").messages(text)
+    return {
+        (SegmentId(message.strings.get("msgctxt", "")), message.strings["msgid"]): message.line
+        for message in messages
+        if not message.obsolete
+    }

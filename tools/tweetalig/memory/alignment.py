@@ -1,0 +1,183 @@
+"""Which text of the English page is the translation of which memory entry."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import partial_ratio, ratio
+
+from tweetalig.memory.digests import NOWHERE, Base, digest
+from tweetalig.memory.page import Page
+from tweetalig.memory.pairing import Pairing, likenesses, pair_equal
+from tweetalig.memory.words import numbers
+from tweetalig.model import MemoryEntry
+
+_LONG = 25
+"""From this many characters on, a text that turns up elsewhere has surely moved."""
+_ALIKE = 80.0
+_MARGIN = 15.0
+_SAME_PLACE = 50.0
+_PART = 90.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """Pairs of page segments and entries, by index.
+
+    ``whole`` says that every segment of the page has its entry and every entry its segment,
+    in the same order: then nothing a person typed is outside of the pairs.
+    """
+
+    entry_of: dict[int, int]
+    whole: bool
+
+    @property
+    def segment_of(self) -> dict[int, int]:
+        """The page segment of each entry that has one."""
+        return {entry: segment for segment, entry in self.entry_of.items()}
+
+
+def align(entries: Sequence[MemoryEntry], page: Page) -> Alignment:
+    """Pair the segments of a page with the entries whose texts they were made from."""
+    texts = [segment.text for segment in page.segments]
+    shown = [entry.conflict or entry.target or entry.source for entry in entries]
+    keys = [_keys(entry) for entry in entries]
+    page_keys = [digest(text) for text in texts]
+    pairing = _by_content(keys, page_keys)
+    if page.kinds == tuple(entry.kind for entry in entries) and _stayed_in_place(
+        pairing, [key in known for key, known in zip(page_keys, keys, strict=True)], texts, shown
+    ):
+        return Alignment(entry_of={index: index for index in range(len(texts))}, whole=True)
+    _by_likeness(pairing, entries, page)
+    pairs = {segment: entry for entry, segment in sorted(pairing.new_of.items())}
+    return Alignment(entry_of=pairs, whole=False)
+
+
+def _keys(entry: MemoryEntry) -> tuple[str, ...]:
+    """Return the digests under which a page may show an entry unchanged, the surest first."""
+    base = Base.read(entry.base)
+    shown = [base.page, digest(entry.conflict), digest(entry.target)]
+    if not entry.target:
+        shown += [digest(entry.source), digest(entry.previous)]
+    return tuple(key for key in shown if key and key != NOWHERE)
+
+
+def _by_content(keys: Sequence[tuple[str, ...]], page_keys: Sequence[str]) -> Pairing:
+    pairing = Pairing(len(keys), len(page_keys))
+    for rank in range(max((len(key) for key in keys), default=0)):
+        # A key that is not there must equal nothing: neither a page's text nor another one.
+        old = [key[rank] if rank < len(key) else f"none {index}" for index, key in enumerate(keys)]
+        pair_equal(pairing, old, page_keys, values=range(len(keys)))
+    return pairing
+
+
+def _stayed_in_place(
+    pairing: Pairing, same: Sequence[bool], texts: Sequence[str], shown: Sequence[str]
+) -> bool:
+    """Say whether each text of the page still stands where its entry has it, edited or not.
+
+    Kinds alone prove nothing: one paragraph may be gone and another come. So no text may be
+    recognised elsewhere.
+    """
+    moved = [(old, new) for old, new in pairing.new_of.items() if old != new and not same[new]]
+    if any(len(texts[new]) >= _LONG for _, new in moved):
+        return False
+    if len(pairing.new_of) > sum(same) + 1:
+        return False
+    edited = [index for index, unchanged in enumerate(same) if not unchanged]
+    return not any(_crosses(at, edited, texts, shown) for at in range(len(edited)))
+
+
+def _crosses(at: int, edited: Sequence[int], texts: Sequence[str], shown: Sequence[str]) -> bool:
+    here = edited[at]
+    text = texts[here]
+    if len(text) < _LONG:
+        return False
+    own = ratio(text, shown[here])
+    if own >= _ALIKE:
+        return False
+    near = (*edited[max(0, at - 10) : at], *edited[at + 1 : at + 11])
+    return any(
+        len(shown[other]) >= _LONG
+        and (
+            ratio(text, shown[other]) >= max(_SAME_PLACE, own + _MARGIN)
+            or partial_ratio(text, shown[other]) >= max(_PART, own)
+        )
+        for other in near
+    )
+
+
+def _by_likeness(pairing: Pairing, entries: Sequence[MemoryEntry], page: Page) -> None:
+    """Pair edited texts where there is no doubt; merged and split paragraphs are left alone."""
+    olds = [entry.conflict or entry.target for entry in entries]
+    news = [segment.text for segment in page.segments]
+    for old, new in list(_sure(pairing, olds, news)):
+        if entries[old].kind is page.segments[new].kind:
+            pairing.add(old, new)
+    for old in pairing.free_old:
+        new = pairing.new_of.get(old - 1, -1) + 1
+        if (
+            new in pairing.free_new
+            and entries[old].kind is page.segments[new].kind
+            and pairing.between_same_neighbours(old, new)
+            and _fits(entries[old], news[new])
+            and not _merged_or_split(pairing, old, new, olds, news)
+        ):
+            pairing.add(old, new)
+
+
+def _fits(entry: MemoryEntry, text: str) -> bool:
+    """Say whether a text between the right neighbours may be the entry's new translation."""
+    if entry.target:
+        return ratio(text, entry.conflict or entry.target) >= _SAME_PLACE
+    return is_plausible(entry.source, text)
+
+
+def is_plausible(source: str, target: str) -> bool:
+    """Say whether numbers and length allow ``target`` to be a translation of ``source``."""
+    share = (len(target) + 10) / (len(source) + 10)
+    return 0.45 <= share <= 2.2 and numbers(source) == numbers(target)
+
+
+def _sure(pairing: Pairing, olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[int, int]]:
+    found = likenesses(pairing, olds, news, at_least=_ALIKE - _MARGIN)
+    of_old: dict[int, list[float]] = defaultdict(list)
+    of_new: dict[int, list[float]] = defaultdict(list)
+    for like in found:
+        of_old[like.old].append(like.score)
+        of_new[like.new].append(like.score)
+    for like in found:
+        # The scores come best first, so the first is the best and the second its rival.
+        if (
+            like.score >= _ALIKE
+            and _is_clear(like.score, of_old[like.old])
+            and _is_clear(like.score, of_new[like.new])
+            and not _merged_or_split(pairing, like.old, like.new, olds, news)
+        ):
+            yield like.old, like.new
+
+
+def _is_clear(score: float, scores: Sequence[float]) -> bool:
+    return score == scores[0] and (len(scores) == 1 or score - scores[1] >= _MARGIN)
+
+
+def _merged_or_split(
+    pairing: Pairing, old: int, new: int, olds: Sequence[str], news: Sequence[str]
+) -> bool:
+    return any(
+        other != old and _is_part(olds[other], news[new], olds[old]) for other in pairing.free_old
+    ) or any(
+        other != new and _is_part(news[other], olds[old], news[new]) for other in pairing.free_new
+    )
+
+
+def _is_part(part: str, whole: str, other: str) -> bool:
+    # "Inside the whole" says something only of a text that is not inside its rival as well.
+    return (
+        len(part) >= 12
+        and len(part) < len(whole)
+        and partial_ratio(part, whole) >= _PART
+        and partial_ratio(part, other) < _PART
+    )

@@ -1,0 +1,91 @@
+"""Whether a change in a Dutch text can have changed what it means: the cautious default."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from itertools import pairwise
+
+import simplemma
+from rapidfuzz.distance import OSA
+
+from tweetalig.memory.words import invariants, words
+
+_MOST_LETTERS = 2
+"""A slip of the pen is at most this many letters in a word."""
+_MOST_WORDS = 3
+_ARTICLES = frozenset({"de", "het", "een", "'t", "the", "a", "an"})
+_NEGATIONS = frozenset(
+    words(
+        "niet geen nooit niets niemand nergens noch zonder nauwelijks zelden amper evenmin nee "
+        "not no never nothing nobody nowhere nor without hardly rarely seldom neither none"
+    )
+)
+_NEGATING_PREFIXES = ("on", "in", "im", "ir", "non", "un", "dis", "mis", "a", "anti", "de")
+# Signs that carry meaning of their own: a question, a share, a comparison, a unit, a sign.
+_SIGNS = re.compile(r"[?%‰<>=≤≥≠≈±×÷/+€$£°µ→←↑↓]|(?<!\w)[-−–](?=\d)")
+
+
+def is_significant(before: str, after: str) -> bool:
+    """Say whether the meaning may have changed from ``before`` to ``after``.
+
+    Only what is surely a correction of the writing is not significant: a misspelt word set
+    right, an article, a doubled word, capitals, accents, spaces and punctuation.
+    """
+    if invariants(before) != invariants(after) or _signs(before) != _signs(after):
+        return True
+    old, new = _plain_words(before), _plain_words(after)
+    if old == new or "".join(old) == "".join(new):
+        return False
+    gone, come = _difference(old, new)
+    if len(gone) != len(come) or not 0 < len(gone) <= _MOST_WORDS:
+        return True
+    return any(_is_other_word(first, second) for first, second in zip(gone, come, strict=True))
+
+
+def _signs(text: str) -> Counter[str]:
+    return Counter(_SIGNS.findall(re.sub(r"\]\([^)]*\)|https?://\S+", "", text)))
+
+
+def _plain_words(text: str) -> list[str]:
+    found = [_without_accents(word) for word in words(text)]
+    # "de de" is a slip, "heel heel" style, "niet niet" a change of meaning.
+    doubled = {
+        index
+        for index, (first, second) in enumerate(pairwise(found))
+        if first == second and second in _ARTICLES
+    }
+    return [word for index, word in enumerate(found) if index not in doubled]
+
+
+def _without_accents(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _difference(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    if len(old) != len(new):
+        return [], []
+    pairs = [(first, second) for first, second in zip(old, new, strict=True) if first != second]
+    return [first for first, _ in pairs], [second for _, second in pairs]
+
+
+def _is_other_word(before: str, after: str) -> bool:
+    if before in _ARTICLES and after in _ARTICLES:
+        return False
+    if before in _NEGATIONS or after in _NEGATIONS or _negates(before, after):
+        return True
+    if OSA.distance(before, after, score_cutoff=_MOST_LETTERS) > _MOST_LETTERS:
+        return True
+    # What was a word already was not misspelt: "hoger" to "lager" is two letters as well.
+    return _is_word(before) or not _is_word(after)
+
+
+def _negates(before: str, after: str) -> bool:
+    short, long = sorted((before, after), key=len)
+    return any(long == prefix + short for prefix in _NEGATING_PREFIXES)
+
+
+def _is_word(word: str) -> bool:
+    return simplemma.is_known(word, lang="nl")

@@ -1,0 +1,168 @@
+"""The English page: what is read from it, and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from tweetalig.memory.digests import digest_all
+from tweetalig.model import Kind, Locale, Segment, SegmentId
+from tweetalig.segment.frontmatter import with_block, without_block
+
+BLOCK = "translation"
+"""The key in a page's front matter that we own."""
+_UNTRANSLATED = "class=untranslated"
+# Two code points that are never characters stand for the tags of our mark while a page is
+# cut and put together, so that neither the parser nor an escape sees a tag there.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+UNMARKABLE = frozenset(
+    {Kind.TITLE, Kind.DESCRIPTION, Kind.SUMMARY, Kind.IMAGE, Kind.ABBREVIATION, Kind.HTML}
+)
+
+
+class Document(Protocol):
+    """What the memory asks of a segmented text; :mod:`tweetalig.segment` gives it."""
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments, in order."""
+        ...
+
+    @property
+    def frame(self) -> tuple[str, ...]:
+        """The fixed text around the segments."""
+        ...
+
+    def render(self, translations: Mapping[SegmentId, str]) -> str:
+        """Put texts in the place of segments; one left out stays as it is."""
+        ...
+
+
+Segmenter = Callable[[str], Document]
+"""Cuts a text: :func:`tweetalig.segment.segment_markdown`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as it was read.
+
+    ``segments`` have their line in the file. ``marked`` are the indices of those that still
+    show the source text, with our mark. ``text`` is the page itself.
+    """
+
+    text: str
+    document: Document
+    segments: tuple[Segment, ...]
+    marked: frozenset[int]
+
+    @property
+    def frame(self) -> str:
+        """The digest of the fixed text, without our block in the front matter."""
+        return frame_digest(self.document)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of the segments, in order."""
+        return tuple(segment.kind for segment in self.segments)
+
+
+def frame_digest(document: Document) -> str:
+    """Return the digest of a document's fixed text."""
+    return digest_all(part.replace(_OPEN, "").replace(_CLOSE, "") for part in document.frame)
+
+
+def read_page(text: str, *, language: Locale, segment: Segmenter) -> Page:
+    """Cut a page, seeing through our marks around source text; ``language`` is the source's."""
+    stripped = without_block(text, BLOCK)
+    document = segment(_with_sentinels(stripped, language))
+    first, moved = _lines_taken(text, stripped)
+    marked = frozenset(
+        index
+        for index, found in enumerate(document.segments)
+        if found.text.startswith(_OPEN)
+        and found.text.endswith(_CLOSE)
+        and found.text.count(_OPEN) == 1 == found.text.count(_CLOSE)
+    )
+    segments = tuple(
+        replace(
+            found,
+            text=found.text.replace(_OPEN, "").replace(_CLOSE, ""),
+            line=found.line + (moved if found.line > first else 0),
+        )
+        for found in document.segments
+    )
+    return Page(text=text, document=document, segments=segments, marked=marked)
+
+
+def _tag(language: Locale) -> str:
+    return f"<span lang={language} {_UNTRANSLATED}>"
+
+
+def _with_sentinels(text: str, language: Locale) -> str:
+    pieces = text.split(_tag(language))
+    if len(pieces) == 1:
+        return text
+    return pieces[0] + "".join(_close_first(piece, language) for piece in pieces[1:])
+
+
+def _close_first(piece: str, language: Locale) -> str:
+    depth, at = 1, 0
+    while depth:
+        end = piece.find("</span>", at)
+        if end < 0:
+            # Someone took the end of our mark away: leave what is left as they wrote it.
+            return _tag(language) + piece
+        depth += piece.count("<span", at, end) - 1
+        at = end + len("</span>")
+    return f"{_OPEN}{piece[: at - len('</span>')]}{_CLOSE}{piece[at:]}"
+
+
+def _lines_taken(text: str, stripped: str) -> tuple[int, int]:
+    # After which line the front matter lost lines, and how many.
+    lines, left = text.split("\n"), stripped.split("\n")
+    same = 0
+    while same < len(left) and lines[same] == left[same]:
+        same += 1
+    return same, len(lines) - len(left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What the front matter of a page says about its translation."""
+
+    status: str
+    source: str
+    reviewed: int
+    total: int
+
+
+def render_page(
+    document: Document,
+    texts: Mapping[SegmentId, str],
+    untranslated: Mapping[SegmentId, str],
+    *,
+    language: Locale,
+    block: Block,
+) -> str:
+    """Write a page: ``texts`` in their places, and ``untranslated`` source texts marked.
+
+    A mark can't be set inside an attribute or in the front matter; there the source text
+    stands as it is, and publishing has to deal with it.
+    """
+    kinds = {segment.id: segment.kind for segment in document.segments}
+    filled = dict(texts)
+    for id_, source in untranslated.items():
+        filled[id_] = source if kinds[id_] in UNMARKABLE else f"{_OPEN}{source}{_CLOSE}"
+    rendered = document.render(filled)
+    page = rendered.replace(_OPEN, _tag(language)).replace(_CLOSE, "</span>")
+    return with_block(
+        page,
+        BLOCK,
+        {
+            "status": block.status,
+            "source": block.source,
+            "reviewed": block.reviewed,
+            "total": block.total,
+        },
+    )

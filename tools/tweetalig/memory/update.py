@@ -1,0 +1,294 @@
+"""One article's memory brought up to date: edits taken in, the Dutch merged, the page laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tweetalig.memory.adopt import adopt
+from tweetalig.memory.alignment import Alignment, align
+from tweetalig.memory.catalogs import SOURCE_LANGUAGE, Catalog, with_obsolete
+from tweetalig.memory.changes import is_significant
+from tweetalig.memory.harvest import Harvested, Shown, harvest
+from tweetalig.memory.merge import Merged, Significant, is_worth_keeping, merge
+from tweetalig.memory.page import (
+    UNMARKABLE,
+    Document,
+    Page,
+    Segmenter,
+    frame_digest,
+    read_page,
+)
+from tweetalig.model import Finding, Locale, MemoryEntry, SegmentId, Severity
+from tweetalig.segment import segment_markdown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One article in one target language: its paths from the root of the site.
+
+    ``language`` is the source's. ``segment`` cuts the page as it cut the article.
+    """
+
+    locale: Locale
+    source: str
+    page: str
+    catalog: str
+    language: Locale = SOURCE_LANGUAGE
+    segment: Segmenter = segment_markdown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the page is to be written.
+
+    ``document`` is what the texts go into: the Dutch article, or the page itself where it has
+    something the memory can't hold. ``holes`` are the places of the entries, by index.
+    ``page`` is the page as it is now. ``is_kept`` says that it stays in all but those places.
+    """
+
+    document: Document
+    holes: Mapping[int, SegmentId]
+    page: Page | None
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """The memory of one article for the current Dutch, before drafting.
+
+    ``catalog`` has the entries with people's edits taken in. ``findings`` are what a person
+    should look at; conflicts follow when the update is settled.
+    """
+
+    catalog: Catalog
+    layout: Layout
+    edition: Edition
+    findings: tuple[Finding, ...]
+
+
+def update(
+    document: Document,
+    catalog: Catalog | None,
+    page: str | None,
+    edition: Edition,
+    *,
+    significant: Significant = is_significant,
+) -> Update:
+    """Take in what people changed in the page and the catalog, and what changed in the Dutch.
+
+    ``catalog`` and ``page`` are None where there is none.
+    """
+    old = catalog or Catalog(locale=edition.locale, source=edition.source)
+    reading = None if page is None else _read(page, edition)
+    alignment = align(old.entries, reading) if reading else Alignment(entry_of={}, whole=False)
+    harvested = _harvest(old, reading, alignment)
+    merged = merge(
+        document.segments,
+        [item.entry for item in harvested],
+        old.obsolete,
+        significant=significant,
+    )
+    entries = merged.entries
+    layout = Layout(
+        document=document,
+        holes={index: segment.id for index, segment in enumerate(document.segments)},
+        page=None,
+        is_kept=False,
+    )
+    if reading:
+        places = _places(alignment, merged)
+        entries, places = _adopted(entries, reading, places, document)
+        is_ours = alignment.whole and reading.frame == old.frame
+        layout = _layout(document, reading, places, is_ours=is_ours)
+    gone = (*merged.gone, *(item.dropped for item in harvested if item.dropped))
+    left = tuple(entry for index, entry in enumerate(old.obsolete) if index not in merged.recalled)
+    fresh = replace(
+        old,
+        locale=edition.locale,
+        source=edition.source,
+        language=edition.language,
+        entries=entries,
+        obsolete=left,
+    )
+    return Update(
+        catalog=with_obsolete(fresh, (entry for entry in gone if is_worth_keeping(entry))),
+        layout=layout,
+        edition=edition,
+        findings=(
+            *_corrections(entries, merged, edition.source, document),
+            *_structure(layout, entries, edition.page),
+        ),
+    )
+
+
+def _read(page: str, edition: Edition) -> Page:
+    return read_page(page, language=edition.language, segment=edition.segment)
+
+
+def _harvest(old: Catalog, page: Page | None, alignment: Alignment) -> list[Harvested]:
+    segment_of = alignment.segment_of
+    return [
+        harvest(entry, _shown(page, segment_of.get(index)))
+        for index, entry in enumerate(old.entries)
+    ]
+
+
+def _shown(page: Page | None, index: int | None) -> Shown | None:
+    if page is None or index is None:
+        return None
+    segment = page.segments[index]
+    return Shown(
+        text=segment.text,
+        marked=index in page.marked,
+        markable=segment.kind not in UNMARKABLE,
+    )
+
+
+def _places(alignment: Alignment, merged: Merged) -> dict[int, int]:
+    segment_of = alignment.segment_of
+    return {new: segment_of[old] for new, old in sorted(merged.old_of.items()) if old in segment_of}
+
+
+def _adopted(
+    entries: tuple[MemoryEntry, ...],
+    page: Page,
+    places: dict[int, int],
+    document: Document,
+) -> tuple[tuple[MemoryEntry, ...], dict[int, int]]:
+    """Pair what the page shows and no old entry accounts for, and take its words in."""
+    waiting = {index for index in range(len(entries)) if index not in places}
+    free = {index for index in range(len(page.segments)) if index not in places.values()}
+    if not waiting or not free:
+        return entries, places
+    found = _by_exact_text(entries, page, waiting, free)
+    known = {**places, **found}
+    found |= adopt(
+        entries,
+        page.segments,
+        known,
+        same_frame=page.frame == frame_digest(document),
+    )
+    changed = list(entries)
+    for index, place in found.items():
+        changed[index] = harvest(entries[index], _shown(page, place)).entry
+    return tuple(changed), {**places, **found}
+
+
+def _by_exact_text(
+    entries: tuple[MemoryEntry, ...], page: Page, waiting: set[int], free: set[int]
+) -> dict[int, int]:
+    """Pair entries with the very text on the page, such as one that a person filed in the PO."""
+    texts: dict[str, list[int]] = {}
+    for index in sorted(free):
+        texts.setdefault(page.segments[index].text, []).append(index)
+    shown: dict[str, list[int]] = {}
+    for index in sorted(waiting):
+        shown.setdefault(entries[index].target or entries[index].source, []).append(index)
+    return {
+        holders[0]: texts[text][0]
+        for text, holders in shown.items()
+        if len(holders) == 1 == len(texts.get(text, ()))
+    }
+
+
+def _layout(document: Document, page: Page, places: Mapping[int, int], *, is_ours: bool) -> Layout:
+    in_order = list(places.items()) == [(index, index) for index in range(len(places))]
+    is_whole = in_order and len(places) == len(page.segments) == len(document.segments)
+    if is_ours and not (is_whole and page.frame == frame_digest(document)):
+        return Layout(
+            document=document,
+            holes={index: segment.id for index, segment in enumerate(document.segments)},
+            page=page,
+            is_kept=False,
+        )
+    # A page with the article's own fixed text is ours as well; texts are put into it as it is,
+    # so that what did not change keeps its line breaks.
+    return Layout(
+        document=page.document,
+        holes={index: page.document.segments[place].id for index, place in places.items()},
+        page=page,
+        is_kept=not (is_whole and page.frame == frame_digest(document)),
+    )
+
+
+def _corrections(
+    entries: tuple[MemoryEntry, ...], merged: Merged, path: str, document: Document
+) -> Iterator[Finding]:
+    for index in merged.corrected:
+        yield Finding(
+            rule="source-corrected",
+            severity=Severity.NOTICE,
+            message="the writing of this text was corrected; its translation stays as it is",
+            path=path,
+            line=document.segments[index].line,
+            source=entries[index].source,
+            target=entries[index].target,
+        )
+
+
+def _structure(layout: Layout, entries: tuple[MemoryEntry, ...], path: str) -> Iterator[Finding]:
+    """Say where a page that is kept as it is differs from the article."""
+    if not layout.is_kept or layout.page is None:
+        return
+    order = {segment.id: at for at, segment in enumerate(layout.page.segments)}
+    held = {order[hole]: entry for entry, hole in layout.holes.items()}
+    extra = [at for at in range(len(order)) if at not in held]
+    missing = [index for index in range(len(entries)) if index not in layout.holes]
+    moved = list(held.values()) != sorted(held.values())
+    yield from _extra_findings(extra, layout.page, path)
+    yield from _missing_findings(missing, entries, layout, path)
+    if not extra and not missing:
+        yield Finding(
+            rule="page-structure",
+            severity=Severity.WARNING if moved else Severity.NOTICE,
+            message="the paragraphs of this page are in another order than in the Dutch article"
+            if moved
+            else "links, code or other fixed text of this page differ from the Dutch article",
+            path=path,
+            line=1,
+            hint="if that is not meant, make both the same; the page is kept as it is",
+        )
+
+
+def _extra_findings(extra: list[int], page: Page, path: str) -> Iterator[Finding]:
+    for first, last in _runs(extra):
+        count = last - first + 1
+        what = "this paragraph has" if count == 1 else f"these {count} paragraphs have"
+        yield Finding(
+            rule="page-structure",
+            severity=Severity.WARNING,
+            message=f"{what} no certain counterpart in the Dutch article",
+            path=path,
+            line=page.segments[first].line,
+            target=page.segments[first].text,
+            hint="make the page follow the Dutch, paragraph by paragraph, or copy the text into"
+            " the catalog at the Dutch it translates; until then it is kept as it is",
+        )
+
+
+def _missing_findings(
+    missing: list[int], entries: tuple[MemoryEntry, ...], layout: Layout, path: str
+) -> Iterator[Finding]:
+    lines = {segment.id: segment.line for segment in layout.page.segments} if layout.page else {}
+    for first, last in _runs(missing):
+        count = last - first + 1
+        what = "a Dutch paragraph has" if count == 1 else f"{count} Dutch paragraphs have"
+        before = next((layout.holes[at] for at in range(first, -1, -1) if at in layout.holes), None)
+        yield Finding(
+            rule="page-structure",
+            severity=Severity.WARNING,
+            message=f"{what} no certain place on this page",
+            path=path,
+            line=lines.get(before, 1) if before else 1,
+            source=entries[first].source,
+            hint="add the paragraph to the page, below this line",
+        )
+
+
+def _runs(indices: list[int]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at in range(1, len(indices) + 1):
+        if at == len(indices) or indices[at] != indices[at - 1] + 1:
+            yield indices[start], indices[at - 1]
+            start = at
