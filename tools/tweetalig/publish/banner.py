@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from tweetalig.model import PageState, PageStatus, State
+from tweetalig.model import Locale, PageState, PageStatus, State
 from tweetalig.publish.inputs import to_root
 from tweetalig.publish.words import Words
 
@@ -26,7 +26,7 @@ def banner_kind(state: PageState) -> str:
     return "mixed" if state.segments.get(State.REVIEWED) else "machine"
 
 
-def banner(state: PageState, url: str, words: Words, source: str) -> str:
+def banner(state: PageState, url: str, words: Words, source: Locale) -> str:
     """Return the banner of a page at ``url`` as HTML, or nothing when it is fully reviewed.
 
     ``source`` is the tag of the language the page was translated from.

@@ -45,7 +45,7 @@ class Glossary:
         """Return the body of the glossary page in one language, as HTML."""
         found = self.terms.get(locale) or self._any()
         items = [(self.word(term, locale), self._item(term, locale, words)) for term in found]
-        return by_letter(items, words, wrap=('<dl class="tw-terms">', "</dl>"))
+        return by_letter(items, words, wrap=("", ""))
 
     def _any(self) -> Sequence[Term]:
         return next(iter(self.terms.values()), ())
@@ -53,25 +53,25 @@ class Glossary:
     def _item(self, term: Term, locale: Locale, words: Words) -> str:
         own = locale == self.source
         definition = term.definition if own else term.definition_target
-        lines = [f"<dt>{escape(self.word(term, locale))}{self._forms(term, own, words)}</dt>"]
-        lines.append(
-            f"<dd>{escape(definition)}</dd>"
+        lines = [
+            f'<h3 id="{term_anchor(term)}">{escape(self.word(term, locale))}'
+            f"{self._forms(term, own, words)}</h3>",
+            f"<p>{escape(definition)}</p>"
             if definition
-            else f'<dd class="tw-note">{escape(words.say("glossary_no_definition"))}</dd>'
-        )
+            else f'<p class="tw-note">{escape(words.say("glossary_no_definition"))}</p>',
+        ]
         lines += [
-            f"<dd>{escape(words.say('glossary_in', language=words.language(other)))} "
-            f'<span lang="{other}">{escape(word)}</span></dd>'
+            f"<p>{escape(words.say('glossary_in', language=words.language(other)))} "
+            f'<span lang="{other}">{escape(word)}</span></p>'
             for other, word in self._others(term, locale)
         ]
         if term.origin:
             origin = escape(term.origin)
             if not own:
                 origin = f'<span lang="{self.source}">{origin}</span>'
-            lines.append(
-                f'<dd class="tw-note">{escape(words.say("glossary_origin"))} {origin}</dd>'
-            )
-        return f'<div id="{term_anchor(term)}">\n' + "\n".join(lines) + "\n</div>"
+            said = escape(words.say("glossary_origin"))
+            lines.append(f'<p class="tw-note">{said} {origin}</p>')
+        return '<section class="tw-term">\n' + "\n".join(lines) + "\n</section>"
 
     def _forms(self, term: Term, own: bool, words: Words) -> str:
         expansion = term.expansion if own else term.expansion_target

@@ -1,4 +1,4 @@
-"""What a site is made of, as values: pages, other files, terms, and how the site presents itself."""
+"""What a site is made of, as values: pages, other files, terms, and how it presents itself."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def read_site(
         SitePage(
             path=path,
             texts=texts[path],
-            states={l: of[path] for l, of in states.items() if path in of},
+            states={locale: of[path] for locale, of in states.items() if path in of},
         )
         for path in sorted(texts)
         if settings.source in texts[path]

@@ -47,17 +47,15 @@ def _link(entry: Entry, up: str) -> str:
 
 def cards(entries: Iterable[Entry], up: str) -> str:
     """Return entries with their descriptions as HTML; ``up`` leads to the language's folder."""
-    items = "".join(
-        f"<li>{_link(entry, up)}{f'<p>{escape(entry.description)}</p>' if entry.description else ''}"
-        "</li>\n"
-        for entry in entries
-    )
-    return f'<ul class="tw-cards">\n{items}</ul>\n'
+    items = "".join(f"<li>{_link(entry, up)}{_about(entry)}</li>\n" for entry in entries)
+    return f'<ul class="tw-cards" data-pagefind-ignore>\n{items}</ul>\n'
 
 
-def by_letter(
-    items: Iterable[tuple[str, str]], words: Words, *, wrap: tuple[str, str] = ("<ul>", "</ul>")
-) -> str:
+def _about(entry: Entry) -> str:
+    return f"<p>{escape(entry.description)}</p>" if entry.description else ""
+
+
+def by_letter(items: Iterable[tuple[str, str]], words: Words, *, wrap: tuple[str, str]) -> str:
     """Return ``(title, html)`` pairs under headings per letter, with links to the letters."""
     ordered = sorted(items, key=lambda item: (letter(item[0]) != "0–9", sort_key(item[0]), item))
     groups = [
@@ -79,4 +77,6 @@ def by_letter(
 
 def az_list(entries: Iterable[Entry], words: Words, up: str) -> str:
     """Return the list from A to Z as HTML."""
-    return by_letter([(e.title, f"<li>{_link(e, up)}</li>") for e in entries], words)
+    return by_letter(
+        [(e.title, f"<li>{_link(e, up)}</li>") for e in entries], words, wrap=("<ul>", "</ul>")
+    )

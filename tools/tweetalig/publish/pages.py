@@ -26,6 +26,14 @@ AZ_PATH = "a-z.md"
 SEARCH_PATH = "zoeken.md"
 HOME_PATH = "index.md"
 _CARDS_ON_HOME = 12
+_SEARCH_MESSAGES = (
+    "search_none",
+    "search_found.one",
+    "search_found.other",
+    "search_more",
+    "search_busy",
+    "search_failed",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,11 +299,7 @@ def _lead(text: str) -> str:
 
 def _search_form(words: Words) -> str:
     say = {key: escape(words.say(key)) for key in ("search_label", "search_button", "az")}
-    messages = {
-        key: words.say(key)
-        for key in ("search_none", "search_found.one", "search_found.other", "search_more")
-        + ("search_busy", "search_failed")
-    }
+    messages = {key: words.say(key) for key in _SEARCH_MESSAGES}
     data = escape(json.dumps(messages, ensure_ascii=False))
     return (
         f'<form class="tw-search" role="search" action="./" method="get" data-words="{data}">\n'

@@ -10,7 +10,6 @@ from tweetalig.model import Locale
 from tweetalig.publish.inputs import Look, Published
 from tweetalig.publish.words import Words, own_name
 
-
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
@@ -23,15 +22,11 @@ def root_files(
     look: Look,
     locales: Sequence[Locale],
     published: Mapping[Locale, Sequence[Published]],
-    stylesheet: str,
 ) -> Mapping[str, str]:
-    """Return the files above the folders of the languages, by path.
-
-    ``stylesheet`` is the path of the styles within the folder of a language.
-    """
+    """Return the files above the folders of the languages, and the feeds in them, by path."""
     files = {
-        "index.html": _chooser(look, locales, stylesheet, missing=False),
-        "404.html": _chooser(look, locales, stylesheet, missing=True),
+        "index.html": _chooser(look, locales, missing=False),
+        "404.html": _chooser(look, locales, missing=True),
         "sitemap.xml": sitemap(look, locales, published),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {look.site_url}sitemap.xml\n",
         "_headers": headers(),
@@ -41,7 +36,7 @@ def root_files(
     return files
 
 
-def _chooser(look: Look, locales: Sequence[Locale], stylesheet: str, *, missing: bool) -> str:
+def _chooser(look: Look, locales: Sequence[Locale], *, missing: bool) -> str:
     # A wrong address can lie at any depth, so there the links start at the site's own address.
     base = _path(look.site_url) if missing else ""
     first = locales[0]
@@ -73,7 +68,7 @@ def _chooser(look: Look, locales: Sequence[Locale], stylesheet: str, *, missing:
 <meta name="description" content="{description}">
 {robots}{canonical}<link rel="icon" type="image/svg+xml" href="{base}{first}/assets/favicon.svg">
 <title>{escape(" / ".join(text for _, text in titles))} – {name}</title>
-<link rel="stylesheet" href="{base}{first}/{stylesheet}">
+<link rel="stylesheet" href="{base}{first}/assets/tweetalig.css">
 <script src="{base}{first}/assets/early.js"></script>
 </head>
 <body>

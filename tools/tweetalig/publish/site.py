@@ -33,9 +33,8 @@ from tweetalig.files import (
 )
 from tweetalig.model import Finding, Locale, Severity
 from tweetalig.publish import glossary, status
-from tweetalig.publish.inputs import LanguageLook, Look, SiteInput
+from tweetalig.publish.inputs import LanguageLook, Look, SiteInput, page_url
 from tweetalig.publish.pages import AZ_PATH, SEARCH_PATH, Staged, stage
-from tweetalig.publish.inputs import page_url
 from tweetalig.publish.root import root_files
 from tweetalig.publish.words import own_name
 from tweetalig.settings import Settings
@@ -59,7 +58,7 @@ class BuildReport:
 
 def read_look(settings: Settings) -> Look:
     """Read from mkdocs.yml how the site presents itself; raise :class:`SettingsError`."""
-    with _mkdocs(settings):
+    with _mkdocs():
         config = _load(settings)
     if not config.site_url:
         raise SettingsError(
@@ -98,23 +97,41 @@ def build(site: SiteInput, *, site_dir: Path, preview: bool = False) -> BuildRep
     """
     look = read_look(site.settings)
     staged = stage(site, look)
-    folder = site.settings.work / "build"
-    _write_staging(site, staged, folder)
+    staging = site.settings.work / "build"
+    _write_staging(site, staged, staging)
     findings: list[Finding] = []
     with staging_folder(site_dir.parent) as beside:
-        fresh = beside / "site"
+        works = _Works(
+            site=site,
+            look=look,
+            staged=staged,
+            staging=staging,
+            output=beside / "site",
+            preview=preview,
+        )
         for locale in site.locales:
-            findings += _build_language(site, look, staged, locale, folder, fresh, preview)
-            _prune(fresh / locale)
-            _index(fresh / locale)
-        stylesheet = _stylesheet(fresh / site.settings.source)
-        for path, text in root_files(look, site.locales, staged.published, stylesheet).items():
-            write_text(fresh / path, text)
-        pages = len(list_files(fresh, "*.html"))
-        move_folder(fresh, site_dir)
+            findings += _build_language(works, locale)
+            _prune(works.output / locale)
+            _index(works.output / locale)
+        for path, text in root_files(look, site.locales, staged.published).items():
+            write_text(works.output / path, text)
+        pages = len(list_files(works.output, "*.html"))
+        move_folder(works.output, site_dir)
     return BuildReport(
         site_dir=site_dir, pages=pages, findings=tuple(findings), problems=staged.problems
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Works:
+    """One build under way: from the folder ``staging`` into the folder ``output``."""
+
+    site: SiteInput
+    look: Look
+    staged: Staged
+    staging: Path
+    output: Path
+    preview: bool
 
 
 def serve(
@@ -145,12 +162,12 @@ def serve(
             server.watch(str(watched))
     started(server.url)
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     finally:
         server.shutdown()
 
 
-def _load(settings: Settings, **changes: object) -> MkDocsConfig:
+def _load(settings: Settings, **changes: Any) -> MkDocsConfig:
     path = settings.root / CONFIG
     if not path.is_file():
         raise SettingsError(
@@ -159,19 +176,12 @@ def _load(settings: Settings, **changes: object) -> MkDocsConfig:
     return load_config(str(path), **changes)
 
 
-def _build_language(
-    site: SiteInput,
-    look: Look,
-    staged: Staged,
-    locale: Locale,
-    folder: Path,
-    fresh: Path,
-    preview: bool,
-) -> list[Finding]:
+def _build_language(works: _Works, locale: Locale) -> list[Finding]:
+    look, settings = works.look, works.site.settings
     own = look.languages[locale]
     changes: dict[str, Any] = {
-        "docs_dir": str(folder / locale),
-        "site_dir": str(fresh / locale),
+        "docs_dir": str(works.staging / locale),
+        "site_dir": str(works.output / locale),
         "site_url": f"{look.site_url}{locale}/",
         "site_name": own.site_name,
         "site_description": own.site_description,
@@ -179,21 +189,20 @@ def _build_language(
         "use_directory_urls": True,
     }
     if not look.has_nav:
-        changes["nav"] = list(staged.nav[locale])
-    with _mkdocs(site.settings) as said:
-        config = _load(site.settings, **changes)
+        changes["nav"] = list(works.staged.nav[locale])
+    with _mkdocs() as said:
+        config = _load(settings, **changes)
         if look.has_nav and config.nav is not None:
-            config.nav = _named(config.nav, own, keep_titles=locale == site.settings.source)
+            config.nav = _named(config.nav, own, keep_titles=locale == settings.source)
         config.theme["language"] = locale
-        config.extra["tweetalig"] = _told(site, preview)
+        config.extra["tweetalig"] = _told(works)
         mkdocs_build(config)
-    return [
-        _finding(message, f"{site.settings.shown(site.settings.docs)}/{locale}") for message in said
-    ]
+    return [_finding(message, f"{settings.shown(settings.docs)}/{locale}") for message in said]
 
 
-def _told(site: SiteInput, preview: bool) -> Mapping[str, object]:
+def _told(works: _Works) -> Mapping[str, object]:
     """Return what the templates are told of the site as a whole."""
+    site = works.site
     tools = [("glossary", glossary.PATH)] if any(site.terms.values()) else []
     tools += [("az", AZ_PATH), ("search", SEARCH_PATH)]
     return {
@@ -205,7 +214,7 @@ def _told(site: SiteInput, preview: bool) -> Mapping[str, object]:
         ],
         "footer": [{"word": "status", "url": page_url(status.PATH)}],
         "feed": True,
-        "preview": preview,
+        "preview": works.preview,
     }
 
 
@@ -253,10 +262,6 @@ def _prune(folder: Path) -> None:
             remove(path)
 
 
-def _stylesheet(folder: Path) -> str:
-    return "assets/tweetalig.css"
-
-
 _PAGEFIND_USED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 
 
@@ -291,7 +296,7 @@ class _Heard(logging.Handler):
 
 
 @contextmanager
-def _mkdocs(settings: Settings) -> Iterator[list[str]]:
+def _mkdocs() -> Iterator[list[str]]:
     """Run MkDocs with its log kept back and its errors made ours."""
     heard = _Heard()
     logger = logging.getLogger("mkdocs")

@@ -62,13 +62,13 @@ def bar(state: PageState) -> str:
     return (
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true" '
         f'focusable="false">{"".join(parts)}'
-        f'<rect class="tw-chart__frame" x="0.5" y="0.5" width="{_WIDTH - 1}" '
+        f'<rect class="tw-bar__frame" x="0.5" y="0.5" width="{_WIDTH - 1}" '
         f'height="{_HEIGHT - 1}"/></svg>'
     )
 
 
 def _part(part: State, x: int, width: int) -> str:
-    box = f'<rect class="{part}" x="{x}" y="0" width="{width}" height="{_HEIGHT}"/>'
+    box = f'<rect class="tw-bar__{part}" x="{x}" y="0" width="{width}" height="{_HEIGHT}"/>'
     return (
         box
         if part is not State.DRAFT and part is not State.OUTDATED
@@ -88,19 +88,19 @@ def _pattern(part: State, x: int, width: int) -> str:
             f"L{step} {_HEIGHT}"
             for step in steps
         )
-    return f'<path class="tw-chart__lines" d="{path}"/>'
+    return f'<path class="tw-bar__lines" d="{path}"/>'
 
 
 def legend(words: Words) -> str:
     """Return what the parts of a bar mean, each with a small example."""
     items = []
     for part in ORDER:
-        sample = f'<rect class="{part}" x="0" y="0" width="48" height="{_HEIGHT}"/>'
+        sample = f'<rect class="tw-bar__{part}" x="0" y="0" width="48" height="{_HEIGHT}"/>'
         if part in (State.DRAFT, State.OUTDATED):
             sample += _pattern(part, 0, 48)
         items.append(
             f'<li><svg viewBox="0 0 48 {_HEIGHT}" width="48" height="{_HEIGHT}" '
-            f'aria-hidden="true" focusable="false">{sample}<rect class="tw-chart__frame" x="0.5" '
+            f'aria-hidden="true" focusable="false">{sample}<rect class="tw-bar__frame" x="0.5" '
             f'y="0.5" width="47" height="{_HEIGHT - 1}"/></svg> '
             f"{escape(words.say(f'state.{part}'))}</li>"
         )
@@ -135,15 +135,20 @@ def _chart(pages: Sequence[Row], words: Words, up: str, description: str) -> str
         )
     )
     body = "\n".join(_row(row, words, up) for row in pages)
+    label = escape(words.say("table"))
     return (
+        f'<div class="tw-table" role="group" tabindex="0" aria-label="{label}">'
         f'<table class="tw-chart">\n<caption>{escape(description)}</caption>\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n"
     )
 
 
 def _row(row: Row, words: Words, up: str) -> str:
     language = f' lang="{row.language}"' if row.language else ""
-    counts = "".join(f"<td>{words.number(row.state.segments.get(part, 0))}</td>" for part in ORDER)
+    counts = "".join(
+        f'<td class="tw-number">{words.number(row.state.segments.get(part, 0))}</td>'
+        for part in ORDER
+    )
     total = row.state.total
     share = words.share(row.state.segments.get(State.REVIEWED, 0), total)
     conflicts = (
@@ -151,10 +156,11 @@ def _row(row: Row, words: Words, up: str) -> str:
         if row.state.conflicts
         else ""
     )
+    state = escape(words.say(f"page.{row.state.status}"))
+    link = f'<a href="{escape(up + row.url)}"{language}>{escape(row.title)}</a>'
     return (
-        f'<tr><th scope="row"><a href="{escape(up + row.url)}"{language}>{escape(row.title)}</a></th>'
-        f"<td>{bar(row.state)}</td>"
-        f"<td>{escape(words.say(f'page.{row.state.status}'))} ({share}){conflicts}</td>{counts}</tr>"
+        f'<tr><th scope="row">{link}</th><td>{bar(row.state)}</td>'
+        f"<td>{state} ({share}){conflicts}</td>{counts}</tr>"
     )
 
 
@@ -166,14 +172,15 @@ def _concepts(concepts: Concepts, words: Words) -> str:
         lines.append(
             f'<tr><th scope="row">{escape(name)}</th><td><svg viewBox="0 0 {_WIDTH} {_HEIGHT}" '
             f'preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect '
-            f'class="reviewed" x="0" y="0" width="{widths[0]}" height="{_HEIGHT}"/><rect '
-            f'class="tw-chart__frame" x="0.5" y="0.5" width="{_WIDTH - 1}" height="{_HEIGHT - 1}"/>'
+            f'class="tw-bar__reviewed" x="0" y="0" width="{widths[0]}" height="{_HEIGHT}"/><rect '
+            f'class="tw-bar__frame" x="0.5" y="0.5" width="{_WIDTH - 1}" height="{_HEIGHT - 1}"/>'
             f"</svg></td><td>{words.number(defined)} / {words.number(total)}</td></tr>"
         )
     if not any(total for _, total in concepts.defined.values()):
         return ""
+    lead = escape(words.say("status_concepts_lead"))
     return (
         f"<h2>{escape(words.say('status_concepts'))}</h2>\n"
-        f'<table class="tw-chart">\n<caption>{escape(words.say("status_concepts_lead"))}</caption>\n'
+        f'<table class="tw-chart">\n<caption>{lead}</caption>\n'
         f"<tbody>\n{chr(10).join(lines)}\n</tbody>\n</table>\n"
     )

@@ -36,7 +36,7 @@ class Words:
     def say(self, key: str, **values: object) -> str:
         """Return the words for ``key`` with ``{name}`` filled in; English where there are none."""
         shipped = _shipped()
-        text = (
+        text: str = (
             self.own.get(key)
             or shipped.get(self.locale, {}).get(key)
             or shipped[_FALLBACK].get(key, key)
