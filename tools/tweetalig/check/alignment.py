@@ -1,0 +1,178 @@
+"""Which amounts of a sentence come back in its translation, and which don't."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tweetalig.check.quantities import Amounts, Quantity, Sort
+
+Key = Hashable
+Keys = Callable[[Quantity], Iterable[Key]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The amounts of both sides, compared.
+
+    ``pairs`` belong together; ``other_unit`` are pairs of one number with two units;
+    ``missing`` are only in the source, ``added`` only in the target.
+    """
+
+    pairs: tuple[tuple[Quantity, Quantity], ...]
+    other_unit: tuple[tuple[Quantity, Quantity], ...]
+    missing: tuple[Quantity, ...]
+    added: tuple[Quantity, ...]
+
+
+def compare(source: Amounts, target: Amounts) -> Comparison:
+    """Match the amounts of two texts, the surest matches first; takes linear time."""
+    matcher = _Matcher(source, target)
+    matcher.ratios()
+    matcher.match(_exact)
+    matcher.match(_by_meaning)
+    matcher.match(_with_unit, _without_unit)
+    matcher.match(_without_unit, _with_unit)
+    matcher.match(_without_unit)
+    matcher.match(_share)
+    matcher.match(_clock, _hour)
+    matcher.match(_hour, _clock)
+    matcher.ratios_as_shares()
+    pairs = tuple(matcher.pairs)
+    matcher.pairs.clear()
+    matcher.match(_number_only)
+    return Comparison(
+        pairs,
+        tuple(matcher.pairs),
+        tuple(source.quantities[index] for index in matcher.left),
+        tuple(target.quantities[index] for index in matcher.right),
+    )
+
+
+class _Matcher:
+    """Takes matched amounts off the two lists of what is left, by index."""
+
+    def __init__(self, source: Amounts, target: Amounts) -> None:
+        self._source = source
+        self._target = target
+        self.left = dict.fromkeys(range(len(source.quantities)))
+        self.right = dict.fromkeys(range(len(target.quantities)))
+        self.pairs: list[tuple[Quantity, Quantity]] = []
+
+    def match(self, keys: Keys, target_keys: Keys | None = None) -> None:
+        target_keys = target_keys or keys
+        waiting: defaultdict[Key, deque[int]] = defaultdict(deque)
+        for index in self.right:
+            for key in target_keys(self._target.quantities[index]):
+                waiting[key].append(index)
+        for index in tuple(self.left):
+            found = self._take(waiting, keys(self._source.quantities[index]))
+            if found is not None:
+                self._pair(index, found)
+
+    def _take(self, waiting: dict[Key, deque[int]], keys: Iterable[Key]) -> int | None:
+        for key in keys:
+            row = waiting.get(key)
+            while row:
+                index = row.popleft()
+                if index in self.right:
+                    return index
+        return None
+
+    def _pair(self, left: int, right: int) -> None:
+        self.pairs.append((self._source.quantities[left], self._target.quantities[right]))
+        del self.left[left], self.right[right]
+
+    def ratios(self) -> None:
+        """Match three in a thousand with three in a thousand, and one in ten with ten in 100."""
+        waiting: defaultdict[Fraction, deque[tuple[int, int]]] = defaultdict(deque)
+        for ratio in self._target.ratios:
+            waiting[ratio.value].append((ratio.part, ratio.whole))
+        for ratio in self._source.ratios:
+            row = waiting.get(ratio.value)
+            while row:
+                part, whole = row.popleft()
+                if {part, whole} <= self.right.keys() and ratio.part in self.left:
+                    self._pair(ratio.part, part)
+                    self._pair(ratio.whole, whole)
+                    break
+
+    def ratios_as_shares(self) -> None:
+        """Match one in four with 25 % or a quarter."""
+        for ratio in self._source.ratios:
+            if {ratio.part, ratio.whole} <= self.left.keys():
+                found = self._share_of(ratio.value, self.right, self._target)
+                if found is not None:
+                    del self.left[ratio.part]
+                    self._pair(ratio.whole, found)
+        for ratio in self._target.ratios:
+            if {ratio.part, ratio.whole} <= self.right.keys():
+                found = self._share_of(ratio.value, self.left, self._source)
+                if found is not None:
+                    del self.right[ratio.part]
+                    self._pair(found, ratio.whole)
+
+    @staticmethod
+    def _share_of(value: Fraction, left: Iterable[int], amounts: Amounts) -> int | None:
+        for index in left:
+            if ("share", value) in set(_share(amounts.quantities[index])):
+                return index
+        return None
+
+
+def _exact(quantity: Quantity) -> Iterable[Key]:
+    """The same number with the same unit."""
+    if quantity.code:
+        yield quantity.code
+        return
+    name = quantity.unit.name if quantity.unit else ""
+    for value in quantity.values:
+        yield quantity.sort == Sort.CLOCK, value, name
+
+
+def _by_meaning(quantity: Quantity) -> Iterable[Key]:
+    """Another unit of the same dimension: 1,5 g and 1500 mg, anderhalf jaar and 18 months."""
+    if quantity.unit:
+        for value in quantity.values:
+            yield quantity.unit.dimension, value * quantity.unit.factor
+    elif quantity.sort == Sort.CLOCK:
+        yield "clock", quantity.value % 720
+
+
+def _with_unit(quantity: Quantity) -> Iterable[Key]:
+    if quantity.unit and quantity.sort != Sort.CLOCK:
+        yield from quantity.values
+
+
+def _without_unit(quantity: Quantity) -> Iterable[Key]:
+    if not quantity.unit and quantity.sort != Sort.CLOCK:
+        yield from quantity.values
+
+
+def _share(quantity: Quantity) -> Iterable[Key]:
+    """A part of a whole: de helft and 50 %."""
+    if quantity.unit and quantity.unit.dimension == "percent":
+        yield "share", quantity.value * quantity.unit.factor / 100
+    elif quantity.sort == Sort.FRACTION and not quantity.unit:
+        yield "share", quantity.value
+
+
+def _clock(quantity: Quantity) -> Iterable[Key]:
+    """A time of day: om 14.30 uur and at 2.30 pm."""
+    if quantity.sort == Sort.CLOCK:
+        yield quantity.value % 720
+
+
+def _hour(quantity: Quantity) -> Iterable[Key]:
+    """A number that can be a time of day: om 9 uur."""
+    timely = quantity.unit is None or quantity.unit.name == "hour"
+    if timely and quantity.sort == Sort.NUMBER and quantity.value <= 24:
+        yield quantity.value * 60 % 720
+
+
+def _number_only(quantity: Quantity) -> Iterable[Key]:
+    """The same number with two units: 5 mg and 5 g."""
+    if quantity.unit and quantity.sort != Sort.CLOCK:
+        yield quantity.value

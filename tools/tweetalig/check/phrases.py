@@ -1,0 +1,116 @@
+"""Finds the words and phrases of a word list in a text.
+
+A phrase is one or more words as :func:`tweetalig.check.tokens.tokenise` cuts them.
+``verbeter*`` stands for every word that begins so, ``*loos`` for every word that ends so,
+``..`` for up to four words in between, and ``...`` for up to twelve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tweetalig.check.rule import Span
+from tweetalig.check.tokens import Token
+
+_GAPS: Mapping[str, int] = {"..": 4, "...": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: its label, and the indexes of its words."""
+
+    label: str
+    words: tuple[int, ...]
+
+    def spans(self, tokens: Sequence[Token]) -> tuple[Span, ...]:
+        """Return the places of the phrase; words that touch are one place."""
+        places: list[Span] = []
+        for index, word in enumerate(self.words):
+            if index and word == self.words[index - 1] + 1:
+                places[-1] = (places[-1][0], tokens[word].end)
+            else:
+                places.append((tokens[word].start, tokens[word].end))
+        return tuple(places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    label: str
+    words: tuple[str, ...]
+
+    def match(self, tokens: Sequence[Token], start: int) -> tuple[int, ...] | None:
+        """Return the indexes of the words when the phrase begins at ``start``."""
+        found: list[int] = []
+        gap = 0
+        for word in self.words:
+            if word in _GAPS:
+                gap = _GAPS[word]
+                continue
+            place = _place(word, tokens, found[-1] + 1 if found else start, gap)
+            if place is None:
+                return None
+            found.append(place)
+            gap = 0
+        return tuple(found)
+
+
+def _place(word: str, tokens: Sequence[Token], start: int, gap: int) -> int | None:
+    for index in range(start, min(start + gap + 1, len(tokens))):
+        if fits(word, tokens[index].lower):
+            return index
+    return None
+
+
+def fits(pattern: str, word: str) -> bool:
+    """Whether ``word`` is what ``pattern`` stands for: itself, ``begin*`` or ``*end``."""
+    if pattern.endswith("*"):
+        return word.startswith(pattern[:-1])
+    if pattern.startswith("*"):
+        return word.endswith(pattern[1:]) and len(word) > len(pattern) + 1
+    return word == pattern
+
+
+class PhraseBook:
+    """The phrases of one word list in one language, by label."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._first: dict[str, list[_Phrase]] = {}
+        for label, texts in phrases.items():
+            for text in texts:
+                phrase = _Phrase(label, tuple(text.lower().split()))
+                self._first.setdefault(phrase.words[0], []).append(phrase)
+        beginnings = [first for first in self._first if first.endswith("*")]
+        endings = [first for first in self._first if first.startswith("*")]
+        self._beginnings = sorted({len(first) - 1 for first in beginnings})
+        self._endings = sorted({len(first) - 1 for first in endings})
+        self._opened = lru_cache(maxsize=20_000)(self._phrases_opened_by)
+
+    def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+        """Return the phrases in ``tokens``: the longest first, no word in two of them."""
+        hits: list[Hit] = []
+        taken: set[int] = set()
+        for index, token in enumerate(tokens):
+            if index in taken:
+                continue
+            for phrase in self._opened(token.lower):
+                words = phrase.match(tokens, index)
+                if words and taken.isdisjoint(words):
+                    hits.append(Hit(phrase.label, words))
+                    taken.update(words)
+                    break
+        return tuple(hits)
+
+    def _phrases_opened_by(self, word: str) -> tuple[_Phrase, ...]:
+        found = list(self._first.get(word, ()))
+        for length in self._beginnings:
+            found += self._first.get(f"{word[:length]}*", ()) if length <= len(word) else ()
+        for length in self._endings:
+            # The stem before an ending has at least two letters.
+            found += self._first.get(f"*{word[-length:]}", ()) if length + 1 < len(word) else ()
+        return tuple(sorted(found, key=_specific, reverse=True))
+
+
+def _specific(phrase: _Phrase) -> tuple[int, int]:
+    return sum(word not in _GAPS for word in phrase.words), sum(map(len, phrase.words))

@@ -1,0 +1,113 @@
+"""How sure something is: a doubt that got lost or appeared, and certainty that appeared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tweetalig.check.phrases import Hit
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule, Span
+from tweetalig.check.text import Text
+from tweetalig.check.view import View
+from tweetalig.model import Severity
+
+_PERSONS = frozenset(["ik", "je", "jij", "u", "we", "wij", "hij", "zij", "ze", "men", "iemand", "jullie", "mensen"])
+
+_ANSWERS = {
+    "doubt": ("modal", "answer"),
+    "conditional": ("modal", "answer", "conditional"),
+    "estimate": ("modal", "answer", "about"),
+}
+"""What can stand for each kind of doubt in the translation, beside a doubt."""
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Compare doubts, then possibilities, then links and causes."""
+    answers = _doubts(view.target)
+    certain = _new_certainty(view)
+    for label, also in _ANSWERS.items():
+        doubts = view.source.labelled("hedges", label)
+        weak = view.target.labelled("hedges", *also)
+        if doubts and not answers and (certain or not weak):
+            yield _lost(view, doubts, certain)
+            break
+    else:
+        if not answers:
+            yield from _possibility(view)
+    yield from _appeared(view, answers)
+    yield from _cause(view)
+
+
+def _doubts(text: Text) -> tuple[Hit, ...]:
+    """Return the doubts; "May" the month is none."""
+    months = {span for _, span in text.dates.months}
+    found = text.labelled("hedges", "doubt")
+    return tuple(hit for hit in found if not months & set(hit.spans(text.tokens)))
+
+
+def _words(text: Text, hits: tuple[Hit, ...]) -> str:
+    said = (" … ".join(text.said(span) for span in hit.spans(text.tokens)) for hit in hits)
+    return ", ".join(dict.fromkeys(f"“{words}”" for words in said))
+
+
+def _new_certainty(view: View) -> tuple[Hit, ...]:
+    if view.source.labelled("hedges", "certain"):
+        return ()
+    return view.target.labelled("hedges", "certain")
+
+
+def _lost(view: View, doubts: tuple[Hit, ...], certain: tuple[Hit, ...]) -> Problem:
+    said = _words(view.source, doubts)
+    message = f"The Dutch says {said}, the English has no such doubt."
+    if certain:
+        message = f"The Dutch says {said}, the English is certain: {_words(view.target, certain)}."
+    return Problem(
+        message=message, source=view.source.spans(doubts), target=view.target.spans(certain)
+    )
+
+
+def _possibility(view: View) -> Iterator[Problem]:
+    """Kan is a possibility, or an ability when a person can: that may be left out."""
+    asked = view.source.labelled("hedges", "modal")
+    given = view.target.labelled("hedges", "modal", "answer", "conditional", "ability")
+    if asked and not given:
+        ability = not view.source.words.isdisjoint(_PERSONS)
+        yield Problem(
+            message=f"The Dutch says {_words(view.source, asked)}, the English has no “can” or “may”.",
+            source=view.source.spans(asked),
+            severity=Severity.NOTICE if ability else None,
+        )
+
+
+def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
+    asked = view.source.labelled("hedges", "modal", "answer", *_ANSWERS)
+    if found and not asked:
+        yield Problem(
+            message=f"The English says {_words(view.target, found)}, the Dutch has no such doubt.",
+            target=view.target.spans(found),
+        )
+
+
+def _cause(view: View) -> Iterator[Problem]:
+    """Two things that go together became cause and effect."""
+    linked = view.source.labelled("hedges", "linked")
+    cause = view.target.labelled("hedges", "cause")
+    kept = view.source.labelled("hedges", "cause") or view.target.labelled("hedges", "linked")
+    if linked and cause and not kept:
+        spans: tuple[Span, ...] = view.target.spans(cause)
+        yield Problem(
+            message=(
+                f"The Dutch says that things go together ({_words(view.source, linked)}), "
+                f"the English that one causes the other ({_words(view.target, cause)})."
+            ),
+            source=view.source.spans(linked),
+            target=spans,
+        )
+
+
+RULE = Rule(
+    name="hedge",
+    severity=Severity.WARNING,
+    summary="A “may” or “probably” got lost or appeared.",
+    check=check,
+    languages=DUTCH_ENGLISH,
+)

@@ -1,0 +1,51 @@
+"""Words that were left in the source language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tweetalig.check.dictionaries import is_foreign
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
+from tweetalig.check.tokens import Token
+from tweetalig.check.view import View
+from tweetalig.model import Severity
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Look for Dutch words in the English that are no English words and no names."""
+    tokens = view.target.tokens
+    left = tuple(
+        token
+        for index, token in enumerate(tokens)
+        if _is_left(view, token) and not _among_names(tokens, index)
+    )
+    if left and len(left) < len(tokens) * 0.8:
+        words = ", ".join(f"“{view.target.said((t.start, t.end))}”" for t in left[:5])
+        yield Problem(
+            message=f"Still Dutch: {words}.",
+            target=tuple((token.start, token.end) for token in left),
+            severity=Severity.ERROR if len(left) > 1 else None,
+        )
+
+
+def _is_left(view: View, token: Token) -> bool:
+    copied = token.lower in view.source.words
+    # A capital inside a sentence makes a name, which stays.
+    name = token.capital and token.start > 0
+    return not name and is_foreign(token.lower, copied=copied)
+
+
+def _among_names(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a small word stands inside a name: Vereniging van Artsen."""
+    before = index > 0 and tokens[index - 1].capital
+    after = index + 1 < len(tokens) and tokens[index + 1].capital
+    return (before and after) or (len(tokens[index].lower) < 4 and (before or after))
+
+
+RULE = Rule(
+    name="leftover-dutch",
+    severity=Severity.WARNING,
+    summary="Words were left in Dutch.",
+    check=check,
+    languages=DUTCH_ENGLISH,
+)

@@ -1,0 +1,139 @@
+"""Numbers that got lost, appeared or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from tweetalig.check.quantities import Quantity, Sort
+from tweetalig.check.rule import Problem, Rule
+from tweetalig.check.view import View
+from tweetalig.model import Severity
+
+_ONE = frozenset(
+    {"een", "één", "eén", "a", "an", "one", "single", "eerste", "first", "enkele", "enkel"}
+)
+_PAIRED = frozenset({Sort.ORDINAL, Sort.FRACTION, Sort.VAGUE, Sort.DECADE})
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Compare the numbers of both sides, however they are written."""
+    yield from _changed(view)
+    yield from _reworded(view)
+    yield from _decimal_signs(view)
+    yield from _comparisons(view)
+
+
+def is_year(quantity: Quantity) -> bool:
+    """Whether a number is a year or part of a date, which is the rule ``date``'s affair."""
+    year = quantity.digits and quantity.unit is None and 1500 <= quantity.value <= 2100
+    return quantity.day or (year and quantity.sort == Sort.NUMBER)
+
+
+def beside_month(quantity: Quantity, months: tuple[tuple[int, tuple[int, int]], ...]) -> bool:
+    """Whether a number stands next to the name of a month."""
+    return any(
+        -4 <= start - quantity.end <= 4 or -4 <= quantity.start - end <= 4
+        for _, (start, end) in months
+    )
+
+
+def demanded(quantities: tuple[Quantity, ...], others: frozenset[str]) -> list[Quantity]:
+    """Return the amounts that a good translation keeps; ``others`` are the other side's words."""
+    return [
+        quantity
+        for quantity in quantities
+        if not quantity.weak
+        and quantity.sort != Sort.CODE
+        and not (quantity.value == 1 and not others.isdisjoint(_ONE))
+    ]
+
+
+def of_date(view: View, quantity: Quantity, *, source: bool) -> bool:
+    """Whether a left-over number belongs to a date."""
+    dates = view.source.dates if source else view.target.dates
+    return is_year(quantity) or beside_month(quantity, dates.months)
+
+
+def _changed(view: View) -> Iterator[Problem]:
+    missing = [
+        q
+        for q in demanded(view.amounts.missing, view.target.words)
+        if not of_date(view, q, source=True)
+    ]
+    added = [
+        q
+        for q in demanded(view.amounts.added, view.source.words)
+        if not of_date(view, q, source=False)
+    ]
+    for lost, found in zip_longest(missing, added):
+        if lost and found:
+            message = (
+                f"The source says “{view.source.said(lost.span)}”, "
+                f"the translation “{view.target.said(found.span)}”."
+            )
+            yield Problem(message=message, source=(lost.span,), target=(found.span,))
+        elif lost:
+            message = f"“{view.source.said(lost.span)}” is not in the translation."
+            yield Problem(message=message, source=(lost.span,))
+        elif found:
+            message = f"“{view.target.said(found.span)}” is not in the source."
+            yield Problem(message=message, target=(found.span,))
+
+
+def _reworded(view: View) -> Iterator[Problem]:
+    """Numbers that may go, but not turn into another: de helft and a quarter, IL-6 and IL-8."""
+    missing = [q for q in view.amounts.missing if q.weak or q.sort == Sort.CODE]
+    added = [q for q in view.amounts.added if q.weak or q.sort == Sort.CODE]
+    for lost in missing:
+        for found in added:
+            if _contradict(lost, found):
+                message = (
+                    f"The source says “{view.source.said(lost.span)}”, "
+                    f"the translation “{view.target.said(found.span)}”."
+                )
+                yield Problem(message=message, source=(lost.span,), target=(found.span,))
+                added.remove(found)
+                break
+
+
+def _contradict(lost: Quantity, found: Quantity) -> bool:
+    if lost.sort == found.sort == Sort.CODE:
+        return lost.code.rstrip("0123456789") == found.code.rstrip("0123456789")
+    alike = lost.sort == found.sort and lost.sort in _PAIRED
+    return alike and not set(lost.values) & set(found.values)
+
+
+def _decimal_signs(view: View) -> Iterator[Problem]:
+    for quantity in view.target.amounts.quantities:
+        if quantity.foreign and not _in_brackets(view.target.text, quantity):
+            message = (
+                f"“{view.target.said(quantity.span)}” has the decimal sign of another language."
+            )
+            hint = "English writes 1,000.5 for the Dutch 1.000,5"
+            yield Problem(
+                message=message, target=(quantity.span,), severity=Severity.WARNING, hint=hint
+            )
+
+
+def _in_brackets(text: str, quantity: Quantity) -> bool:
+    """Whether a number such as 1,2 is a list of references."""
+    return text[: quantity.start].rstrip()[-1:] in {"[", "("} and text[quantity.end :][:1] in {
+        "]",
+        ")",
+    }
+
+
+def _comparisons(view: View) -> Iterator[Problem]:
+    for source, target in view.amounts.pairs:
+        if source.compare and target.compare and source.compare != target.compare:
+            message = f"The source says “{source.compare}”, the translation “{target.compare}”."
+            yield Problem(message=message, source=(source.span,), target=(target.span,))
+
+
+RULE = Rule(
+    name="number",
+    severity=Severity.ERROR,
+    summary="A number got lost, appeared or changed.",
+    check=check,
+)

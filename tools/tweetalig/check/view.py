@@ -1,0 +1,24 @@
+"""A pair as the rules see it: both sides analysed, and compared where rules share that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tweetalig.check.alignment import Comparison, compare
+from tweetalig.check.rule import Pair
+from tweetalig.check.text import Text
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence with its translation, or a whole segment, as visible text."""
+
+    pair: Pair
+    source: Text
+    target: Text
+
+    @cached_property
+    def amounts(self) -> Comparison:
+        """The numbers of both sides, compared."""
+        return compare(self.source.amounts, self.target.amounts)
