@@ -1,4 +1,4 @@
-"""Puts drafts into entries: in the place of nothing, or beside a person's words, never over them."""
+"""Puts drafts into entries: where nothing was, or beside a person's words, never over them."""
 
 from __future__ import annotations
 
@@ -29,8 +29,11 @@ def fill(entry: MemoryEntry, text: str, origin: Origin) -> MemoryEntry:
     """
     if not text or entry.conflict or entry.state is State.REVIEWED:
         return entry
-    if is_by_a_person(entry):
+    if entry.state is State.OUTDATED:
         return replace(entry, suggestion=text, origin=origin, reason="")
+    if is_by_a_person(entry):
+        # The origin stays empty: that is what tells that these words are a person's.
+        return replace(entry, suggestion=text, reason="")
     # The previous source goes with a near match alone: it shows what the draft was made for.
     return replace(
         entry,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tweetalig.memory.digests import Base, digest
+from tweetalig.memory.digests import NOWHERE, Base, digest
 from tweetalig.memory.words import looks_dutch
 from tweetalig.model import MemoryEntry, State
 
@@ -66,7 +66,9 @@ def _translation(entry: MemoryEntry, base: Base, shown: Shown | None) -> str | N
     """Return the translation the page shows; None when it shows the source text, or nothing."""
     if shown is None:
         return None
-    if base.catalog or shown.text != entry.source:
+    if shown.text != entry.source:
+        return shown.text
+    if base.catalog and base.page != NOWHERE and not shown.marked:
         return shown.text
     # A person who takes our mark off a name says that it is the same in both languages.
     is_left_over = shown.marked or not shown.markable or looks_dutch(shown.text)
@@ -93,7 +95,9 @@ def _settled(entry: MemoryEntry, *, edited: bool) -> MemoryEntry:
             reason="",
         )
     if entry.state is State.REVIEWED:
-        return replace(entry, previous="", suggestion="", conflict="", reason="")
+        # With a suggestion, the origin is how that was made, not the text.
+        origin = None if entry.suggestion else entry.origin
+        return replace(entry, origin=origin, previous="", suggestion="", conflict="", reason="")
     return replace(entry, conflict="")
 
 

@@ -140,7 +140,14 @@ def _carried(segment: Segment, entry: MemoryEntry, significant: Significant) -> 
     if not significant(entry.source, segment.text):
         return same
     if is_by_a_person(entry):
-        return replace(same, state=State.OUTDATED, previous=entry.source, suggestion="", reason="")
+        return replace(
+            same,
+            state=State.OUTDATED,
+            origin=None,
+            previous=entry.source,
+            suggestion="",
+            reason="",
+        )
     # Nobody looked at this draft, so nothing is lost by making it anew; it is kept as a
     # suggestion, because its sentences that did not change can be used again.
     return replace(
@@ -156,5 +163,7 @@ def _carried(segment: Segment, entry: MemoryEntry, significant: Significant) -> 
 
 def _still_outdated(entry: MemoryEntry, previous: str, significant: Significant) -> MemoryEntry:
     if previous and not significant(previous, entry.source):
-        return replace(entry, state=State.REVIEWED, previous="", suggestion="", reason="")
-    return replace(entry, suggestion="", reason="")
+        return replace(
+            entry, state=State.REVIEWED, origin=None, previous="", suggestion="", reason=""
+        )
+    return replace(entry, origin=None, suggestion="", reason="")
