@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise, product
 
 from tweetalig.model import Term
 from tweetalig.terms.forms import inflections, modifiers
 from tweetalig.terms.glossary import forms_of
 from tweetalig.terms.spelling import is_acronym
-from tweetalig.terms.words import Key, key_of
+from tweetalig.terms.words import Key, spellings
 
 _ACRONYM_ENDINGS = ("", "s", "je", "jes", "tje", "tjes")
-_MOST_JOINTS = 3
 _PREFIX = 3
 _SHORTEST_PART = 3
 
@@ -63,15 +61,15 @@ class Index:
 def build_index(terms: Iterable[Term]) -> Index:
     """Arrange the forms of the terms; of two terms with the same form the first has it."""
     builder = _Builder()
-    spellings = [
+    written = [
         (term, form, spelling)
         for term in terms
         for form in forms_of(term)
-        for spelling in _spellings(form)
+        for spelling in spellings(form)
     ]
     # What is written in the glossary goes before what is derived from it.
     for add in (builder.add_exact, builder.add_inflected, builder.add_phrase):
-        for term, form, spelling in spellings:
+        for term, form, spelling in written:
             add(term, form, spelling)
     return builder.index()
 
@@ -82,36 +80,6 @@ def without_accents(key: str) -> str:
         return key
     decomposed = unicodedata.normalize("NFD", key)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-def _spellings(form: str) -> Iterator[tuple[Key, ...]]:
-    """Yield a form as the words it may be written in: post-COVID is one word, or two."""
-    words = [key_of(word) for word in form.split()]
-    pieces = [tuple(_pieces(word)) for word in words]
-    if sum(len(word) - 1 for word in pieces) + len(words) - 1 > _MOST_JOINTS:
-        yield tuple(words)
-        return
-    flat = [piece for word in pieces for piece in word]
-    for apart in product((False, True), repeat=len(flat) - 1):
-        yield tuple(_joined(flat, apart))
-
-
-def _pieces(word: Key) -> Iterator[Key]:
-    edges = (0, *word.joints, len(word.folded))
-    for start, end in pairwise(edges):
-        if end > start:
-            yield Key(word.folded[start:end], word.cased[start:end])
-
-
-def _joined(pieces: list[Key], apart: tuple[bool, ...]) -> Iterator[Key]:
-    current = pieces[0]
-    for piece, is_apart in zip(pieces[1:], apart, strict=True):
-        if is_apart:
-            yield current
-            current = piece
-        else:
-            current = Key(current.folded + piece.folded, current.cased + piece.cased)
-    yield current
 
 
 def _is_sensitive(term: Term, form: str) -> bool:

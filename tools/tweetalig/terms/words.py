@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _APOSTROPHES = "'\u2019\u02bc\u2018\u00b4"
@@ -18,6 +19,7 @@ _WORD = re.compile(f"{_LETTER}+(?:[{re.escape(_HYPHENS + _APOSTROPHES)}/]{_LETTE
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+", re.IGNORECASE)
 _JOINT = re.compile(rf"[{re.escape(_HYPHENS)}]?\s+|\s+/\s*|/\s+")
 _LONGEST_JOINT = 8
+_MOST_VARIED_JOINTS = 3
 _DOMAIN = re.compile(r"@|\.[a-z]{2,4}(?!\w)")
 
 
@@ -88,6 +90,36 @@ def key_of(word: str) -> Key:
     if word.isascii() and word.isalnum():
         return Key(word.lower(), word)
     return _Folding().key(word)
+
+
+def spellings(form: str) -> Iterator[tuple[Key, ...]]:
+    """Yield the ways to write a form, each as its words: ``post-COVID`` is one word, or two."""
+    words = [key_of(word) for word in form.split()]
+    pieces = [tuple(_pieces(word)) for word in words]
+    if sum(len(word) - 1 for word in pieces) + len(words) - 1 > _MOST_VARIED_JOINTS:
+        yield tuple(words)
+        return
+    flat = [piece for word in pieces for piece in word]
+    for apart in product((False, True), repeat=len(flat) - 1):
+        yield tuple(_joined(flat, apart))
+
+
+def _pieces(word: Key) -> Iterator[Key]:
+    edges = (0, *word.joints, len(word.folded))
+    for start, end in pairwise(edges):
+        if end > start:
+            yield Key(word.folded[start:end], word.cased[start:end])
+
+
+def _joined(pieces: list[Key], apart: tuple[bool, ...]) -> Iterator[Key]:
+    current = pieces[0]
+    for piece, is_apart in zip(pieces[1:], apart, strict=True):
+        if is_apart:
+            yield current
+            current = piece
+        else:
+            current = Key(current.folded + piece.folded, current.cased + piece.cased)
+    yield current
 
 
 class _Folding:

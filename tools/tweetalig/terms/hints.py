@@ -1,0 +1,78 @@
+"""What an engine is told of the terms in a sentence, before it translates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tweetalig.model import MatchKind, TermHint, TermMatch
+from tweetalig.terms.english import plural_of
+from tweetalig.terms.forms import inflections
+from tweetalig.terms.glossary import forms_of
+from tweetalig.terms.matching import Matcher
+from tweetalig.terms.spelling import is_acronym, plain, squeezed
+
+_PLURAL_ENDINGS = ("en", "ën", "s", "a")
+_SMALL = ("je", "jes")
+
+
+def term_hints(text: str, matcher: Matcher) -> tuple[TermHint, ...]:
+    """Return the terms of a Dutch text with the English form that fits where they stand.
+
+    The last part of a compound is a narrower concept than the term: it is hinted at only
+    where the part before it is a term too (``darm|microbioom``), and not in
+    ``long|ontsteking``, which is no “lung inflammation”.
+    """
+    matches = matcher.matches(text)
+    hints = (
+        TermHint(source=match.text, target=rendering_for(match), forbidden=match.term.forbidden)
+        for index, match in enumerate(matches)
+        if match.kind is not MatchKind.HEAD or _has_term_before(text, matches, index)
+    )
+    return tuple(dict.fromkeys(hints))
+
+
+def rendering_for(match: TermMatch) -> str:
+    """Return the preferred English of a term where it stands: short, long, plural or modifier."""
+    term = match.term
+    found = squeezed(match.text)
+    if match.kind is MatchKind.MODIFIER and term.modifier:
+        return term.modifier
+    if term.abbreviation_target and _is(found, term.abbreviation):
+        return term.abbreviation_target
+    if term.expansion_target and not is_acronym(match.text) and is_acronym(term.headword):
+        return term.expansion_target
+    if match.kind is not MatchKind.MODIFIER and is_plural(match):
+        return term.plural or plural_of(term.translation)
+    return term.translation
+
+
+def is_plural(match: TermMatch) -> bool:
+    """Whether the Dutch words are the plural of the form the glossary has."""
+    term = match.term
+    if "noun" not in term.part_of_speech or term.keep or is_acronym(match.text):
+        return False
+    word = squeezed(match.text)
+    if not word.endswith(_PLURAL_ENDINGS) or word.endswith(_SMALL):
+        return False
+    forms = {squeezed(form) for form in forms_of(term)}
+    return word not in forms and not _is_singular_of(word, forms)
+
+
+def _is_singular_of(word: str, forms: set[str]) -> bool:
+    return any(
+        form.endswith(_PLURAL_ENDINGS)
+        and word in inflections(form, "noun")
+        and len(word) < len(form)
+        for form in forms
+    )
+
+
+def _has_term_before(text: str, matches: Sequence[TermMatch], index: int) -> bool:
+    if not index:
+        return False
+    between = text[matches[index - 1].end : matches[index].start]
+    return len(plain(between)) <= 2 and " " not in between
+
+
+def _is(found: str, form: str) -> bool:
+    return bool(form) and found.startswith(squeezed(form))
