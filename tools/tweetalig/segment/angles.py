@@ -1,0 +1,98 @@
+"""Keeps the HTML that a translator writes from reaching outside its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from tweetalig.segment.html_names import BLOCK_NAMES, RAW_NAMES, VOID_NAMES
+from tweetalig.segment.place import Place
+from tweetalig.segment.ticks import code_spans
+
+_ANGLE = re.compile(
+    r"""
+      (?P<comment><!--(?!>|->)(?:(?!-->|<!--).)*-->)
+    | (?P<link><[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*>|<[\w.+-]+@[\w.-]+>)
+    | (?P<tag><(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)
+        (?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^'<>]*'|"[^"<>]*"))?)*\s*(?P<empty>/?)>)
+    | (?P<loose></?[A-Za-z][^<>]*>)
+    | (?P<other><(?=[A-Za-z/!?]))
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WORD = re.compile(r"<[^\s<>]*")
+_ALONE = re.compile(r"</?[A-Za-z][^<>]*>[ \t]*$")
+
+
+def guard_tags(lines: list[str], place: Place) -> list[str]:
+    """Escape ``<`` where it would begin a block, or a tag that nothing in the text closes.
+
+    Tags that stand in the source too are the author's, and are kept.
+    """
+    if not any("<" in line for line in lines):
+        return lines
+    text = "\n".join(lines)
+    text = _guarded(text, place.source)
+    return [_guarded_start(line, place) for line in text.split("\n")]
+
+
+def _guarded(text: str, source: str) -> str:
+    code = code_spans(text)
+    found = [angle for angle in _ANGLE.finditer(text) if not _within(angle.start(), code)]
+    unsafe = _unsafe_names(text, source)
+    pieces = []
+    done = 0
+    for angle in found:
+        if _is_safe(angle, unsafe, source):
+            continue
+        pieces += (text[done : angle.start()], "&lt;")
+        done = angle.start() + 1
+    return "".join([*pieces, text[done:]])
+
+
+def _within(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _is_safe(angle: re.Match[str], unsafe: frozenset[str], source: str) -> bool:
+    if angle["comment"] or angle["link"]:
+        return True
+    if angle["tag"]:
+        return angle["name"].lower() not in unsafe
+    whole = angle.group() if angle["loose"] else _WORD.match(angle.string, angle.start())[0]  # type: ignore[index]
+    return whole.casefold() in source.casefold()
+
+
+def _unsafe_names(text: str, source: str) -> frozenset[str]:
+    here, there = _balance(text), _balance(source)
+    return frozenset(
+        name
+        for name, (opened, closed) in here.items()
+        if not (
+            name in VOID_NAMES
+            or (opened == closed and (name in there or name not in BLOCK_NAMES | RAW_NAMES))
+            or there.get(name) == (opened, closed)
+        )
+    )
+
+
+def _balance(text: str) -> dict[str, tuple[int, int]]:
+    opened: Counter[str] = Counter()
+    closed: Counter[str] = Counter()
+    for angle in _ANGLE.finditer(text):
+        if angle["tag"] and not angle["empty"]:
+            (closed if angle["close"] else opened)[angle["name"].lower()] += 1
+    return {name: (opened[name], closed[name]) for name in opened | closed}
+
+
+def _guarded_start(line: str, place: Place) -> str:
+    angle = _ANGLE.match(line)
+    if angle is None or angle["link"] or not place.opens:
+        return line
+    begins_block = angle["comment"] or angle["other"] or _ALONE.match(line)
+    name = (angle["name"] or "").lower()
+    if not begins_block and name not in BLOCK_NAMES | RAW_NAMES:
+        return line
+    if _ANGLE.match(place.source) and place.source[:3].casefold() == line[:3].casefold():
+        return line
+    return f"&lt;{line[1:]}"

@@ -1,0 +1,144 @@
+"""Text between the tags of raw HTML."""
+
+from __future__ import annotations
+
+import re
+
+from tweetalig.segment import dialect
+from tweetalig.segment.html_names import BLOCK_NAMES, RAW_NAMES, VOID_NAMES
+from tweetalig.segment.lines import Cursor
+from tweetalig.segment.state import Element, State
+
+_TOKEN = re.compile(
+    r"""
+      (?P<tag><(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])
+        (?:[^<>"']|"[^"]*"|'[^']*')*+>)
+    | (?P<comment><!--) | (?P<data><!\[CDATA\[) | (?P<instruction><\?) | (?P<declaration><![A-Za-z])
+    """,
+    re.VERBOSE,
+)
+_CLOSERS = {"comment": "-->", "data": "]]>", "instruction": "?>", "declaration": ">"}
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*[\r\n]")
+_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)\b|[\s/>])", re.IGNORECASE)
+_PROTECTED = re.compile(
+    r"\stranslate\s*=\s*[\"']?no\b|\slang\s*=|\sclass\s*=\s*[\"']?[^\"'>]*\bnotranslate\b",
+    re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCK_NAMES | RAW_NAMES))})(?=[\s/>])", re.I)
+_SKIPPED = RAW_NAMES - {"code"}
+_MOST_FAILURES = 8
+
+
+def begins_html(state: State, cursor: Cursor) -> bool:
+    """Tell whether a line that begins with ``<`` begins or goes on with a block of HTML."""
+    token = _TOKEN.match(state.text, cursor.pos)
+    if token is None:
+        return _BLOCK_TAG.match(state.text, cursor.pos, cursor.end) is not None
+    if token["tag"] is None:
+        return True
+    return token["name"].lower() in BLOCK_NAMES | _SKIPPED
+
+
+def holds_block_tag(state: State, cursor: Cursor) -> bool:
+    """Tell whether a tag of a block stands anywhere in the rest of the line."""
+    return _BLOCK_TAG.search(state.text, cursor.pos, cursor.end) is not None
+
+
+def read_html(state: State, cursor: Cursor) -> None:
+    """Take the rest of a line as HTML: keep its text, and follow its elements."""
+    pos, end = cursor.pos, cursor.end
+    while pos < end:
+        angle = state.text.find("<", pos, end)
+        if angle < 0:
+            _extend(state, cursor, pos, end)
+            break
+        token = _TOKEN.match(state.text, angle)
+        if token is None or _BLANK_LINE.search(token.group()):
+            _extend(state, cursor, pos, angle + 1)
+            pos = angle + 1
+        elif token["tag"] and token["name"].lower() not in BLOCK_NAMES | _SKIPPED:
+            _extend(state, cursor, pos, token.end())
+            pos = token.end()
+        else:
+            _extend(state, cursor, pos, angle)
+            pos = _follow(state, token)
+    state.resume = max(state.resume, pos)
+    state.in_html = state.in_raw or pos > end
+    if not state.in_html:
+        state.end_run()
+
+
+def _extend(state: State, cursor: Cursor, start: int, end: int) -> None:
+    number = cursor.line.number
+    if state.run and state.run[-1][0] == number:
+        state.run[-1] = (number, state.run[-1][1], end)
+    elif state.text[start:end].strip(" \t"):
+        state.run.append((number, start, end))
+
+
+def _follow(state: State, token: re.Match[str]) -> int:
+    """Go past a comment, or a tag of a block; return where the text goes on."""
+    if token["tag"] is None:
+        return _past_comment(state, token)
+    state.end_run()
+    name = token["name"].lower()
+    if token["close"]:
+        _close(state, name)
+        return token.end()
+    protected = name in _SKIPPED or (
+        name not in {"html", "body"} and _PROTECTED.search(token.group()) is not None
+    )
+    if protected:
+        return _past_element(state, name, token.end())
+    if name not in VOID_NAMES and not token.group().endswith("/>") and _closes(state, name, token):
+        markdown = _MARKDOWN.search(token.group()) is not None
+        state.elements.append(Element(name, markdown, state.matched))
+    return token.end()
+
+
+def _past_comment(state: State, token: re.Match[str]) -> int:
+    kind = str(token.lastgroup)
+    closer = _CLOSERS[kind]
+    if kind in state.unclosed:
+        return token.end()
+    stop = state.text.find(closer, token.end())
+    if stop < 0:
+        state.unclosed[kind] = token.start()
+        return token.end()
+    state.end_run()
+    comment = state.text[token.start() : stop + len(closer)]
+    if dialect.OFF.match(comment):
+        state.off = True
+    elif dialect.ON.match(comment):
+        state.off = False
+    return stop + len(closer)
+
+
+def _close(state: State, name: str) -> None:
+    if not any(element.name == name for element in state.elements):
+        return
+    while state.elements.pop().name != name:
+        pass
+
+
+def _closes(state: State, name: str, token: re.Match[str]) -> bool:
+    """Tell whether the element is closed anywhere further on."""
+    last = state.unclosed.get(f"</{name}")
+    if last is None:
+        last = max(state.text.rfind(f"</{name}"), state.text.rfind(f"</{name.upper()}"))
+        state.unclosed[f"</{name}"] = last
+    return last >= token.end()
+
+
+def _past_element(state: State, name: str, start: int) -> int:
+    """Return the end of an element whose content stays, or ``start`` if it is never closed."""
+    failures = state.unclosed.get(name, 0)
+    if failures >= _MOST_FAILURES:
+        return start
+    depth = 1
+    for tag in re.finditer(rf"<(/?){name}(?=[\s/>])[^>]*>", state.text[start:], re.IGNORECASE):
+        depth += -1 if tag.group(1) else 1
+        if depth == 0:
+            return start + tag.end()
+    state.unclosed[name] = failures + 1
+    return start

@@ -1,0 +1,436 @@
+"""One rule for each thing a line can begin; tried in order, by the line's first character."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from types import MappingProxyType
+
+from tweetalig.model import Kind
+from tweetalig.segment import dialect
+from tweetalig.segment.html_text import begins_html, holds_block_tag, read_html
+from tweetalig.segment.lines import TAB, Cursor
+from tweetalig.segment.place import Form, Place
+from tweetalig.segment.state import Container, Fence, Paragraph, Shape, State, Table, Terms
+from tweetalig.segment.tables import cells_of, has_borders, is_header
+
+
+class Outcome(Enum):
+    """What a rule did with a line: nothing, all of it, or its beginning."""
+
+    NO = "no"
+    DONE = "done"
+    MORE = "more"
+
+
+Rule = Callable[[State, Cursor], Outcome]
+
+
+def quote(state: State, cursor: Cursor) -> Outcome:
+    """``> …``."""
+    state.interrupt(cursor)
+    state.push(Container(Shape.QUOTE, Kind.QUOTE, indent=TAB * (cursor.level + 1)))
+    cursor.pass_quote_mark()
+    cursor.in_item = False
+    return Outcome.MORE
+
+
+def fence(state: State, cursor: Cursor) -> Outcome:
+    """Three backticks or tildes, or more."""
+    found = dialect.FENCE.match(state.text, cursor.pos, cursor.end)
+    if found is None:
+        return Outcome.NO
+    state.interrupt(cursor)
+    indented = cursor.in_item or (cursor.level > 0 and cursor.indent > 0)
+    state.fence = Fence(found[1] or found[2], len(state.stack), indented)
+    return Outcome.DONE
+
+
+def in_fence(state: State, cursor: Cursor) -> bool:
+    """Take a line within a fence; say no when it ends the fence by being outside."""
+    open_fence = state.fence
+    if open_fence is None:
+        return False
+    if state.matched < open_fence.containers or (open_fence.indented and cursor.indent == 0):
+        state.fence = None
+        return False
+    rest = state.text[cursor.pos : cursor.end].rstrip(" \t")
+    if len(rest) >= len(open_fence.mark) and not rest.strip(open_fence.mark[0]):
+        state.fence = None
+    return True
+
+
+def heading(state: State, cursor: Cursor) -> Outcome:
+    """``# …``, with or without the space that CommonMark wants."""
+    found = dialect.HEADING.match(state.text, cursor.pos, cursor.end)
+    if found is None:
+        return Outcome.NO
+    state.interrupt(cursor)
+    start, end = found.end(), cursor.end
+    attributes = dialect.LAST_ATTRIBUTES.search(state.text, start, end)
+    if attributes:
+        end = attributes.start()
+        if dialect.PROTECTING.search(attributes[1]):
+            return Outcome.DONE
+    closing = dialect.CLOSING_HASHES.search(state.text, start, end)
+    state.add(
+        [(start, closing.start() if closing else end)],
+        kind=Kind.HEADING,
+        line=cursor.line.number,
+        place=Place(Form.HEADING, "", opens=start == found.end(1)),
+    )
+    return Outcome.DONE
+
+
+def underline(state: State, cursor: Cursor) -> Outcome:
+    """The line below a heading: ``===`` or ``---``."""
+    paragraph = state.paragraph
+    if paragraph is None or state.matched < len(state.stack):
+        return Outcome.NO
+    if not dialect.UNDERLINE.match(state.text, cursor.pos, cursor.end):
+        return Outcome.NO
+    if paragraph.kind is Kind.LIST_ITEM and cursor.level == 0 and cursor.indent == 0:
+        return Outcome.NO
+    state.paragraph = None
+    paragraph.kind = Kind.HEADING
+    start, end = paragraph.spans[-1]
+    attributes = dialect.LAST_ATTRIBUTES.search(state.text, start, end)
+    if attributes:
+        paragraph.spans[-1] = (start, attributes.start())
+        paragraph.protected |= dialect.PROTECTING.search(attributes[1]) is not None
+    state.add_paragraph(paragraph, two_lines=len(paragraph.spans) > 1)
+    state.interrupt(cursor)
+    return Outcome.DONE
+
+
+def rule(state: State, cursor: Cursor) -> Outcome:
+    """A line across the page."""
+    if not dialect.RULE.match(state.text, cursor.pos, cursor.end):
+        return Outcome.NO
+    state.interrupt(cursor)
+    return Outcome.DONE
+
+
+def list_item(state: State, cursor: Cursor) -> Outcome:
+    """``- …``, ``1. …``."""
+    found = dialect.MARKER.match(state.text, cursor.pos, cursor.end)
+    if found is None:
+        return Outcome.NO
+    paragraph = state.paragraph
+    share = False
+    if paragraph is not None and not cursor.in_item:
+        if not _may_interrupt(state, cursor, found[1], found.end()):
+            return Outcome.NO
+        # Python-Markdown begins no list within a paragraph: it sees the two as one.
+        share = paragraph.kind is not Kind.LIST_ITEM or found[2] == ")"
+        paragraph.shared |= share
+    state.interrupt()
+    state.share_next = share or found[2] == ")"
+    container = state.container
+    if found[2] != ")":
+        container.depth = (container.depth if cursor.in_item else cursor.level) + 1
+    cursor.move_to(found.end())
+    cursor.enter()
+    cursor.in_item = True
+    return Outcome.MORE
+
+
+def _may_interrupt(state: State, cursor: Cursor, number: str | None, end: int) -> bool:
+    if state.container.depth > 0:
+        return True
+    empty = not state.text[end : cursor.end].strip(" \t")
+    return not empty and number in {None, "1"}
+
+
+def html(state: State, cursor: Cursor) -> Outcome:
+    """A tag of a block, or a comment."""
+    if not begins_html(state, cursor):
+        return Outcome.NO
+    state.interrupt(cursor)
+    read_html(state, cursor)
+    return Outcome.DONE
+
+
+def admonition(state: State, cursor: Cursor) -> Outcome:
+    """``!!! note "Title"`` and ``??? note "Title"``."""
+    found = dialect.ADMONITION.match(state.text, cursor.pos, cursor.end)
+    if found is None:
+        return Outcome.NO
+    return _titled(state, cursor, found.span(1), Kind.ADMONITION_TITLE)
+
+
+def tab(state: State, cursor: Cursor) -> Outcome:
+    """``=== "Title"``."""
+    found = dialect.TAB.match(state.text, cursor.pos, cursor.end)
+    if found is None:
+        return Outcome.NO
+    return _titled(state, cursor, found.span(1), Kind.TAB_TITLE)
+
+
+def _titled(state: State, cursor: Cursor, title: tuple[int, int], kind: Kind) -> Outcome:
+    state.interrupt(cursor)
+    if title[0] >= 0:
+        state.add(
+            [title], kind=kind, line=cursor.line.number, place=Place(Form.LINE, "", opens=False)
+        )
+    indent = TAB * cursor.level if cursor.in_item else cursor.indent + TAB
+    state.push(Container(Shape.BODY, indent=indent))
+    return Outcome.DONE
+
+
+def footnote(state: State, cursor: Cursor) -> Outcome:
+    """``[^1]: …``."""
+    found = dialect.FOOTNOTE.match(state.text, cursor.pos, cursor.end)
+    if found is None:
+        return Outcome.NO
+    state.interrupt(cursor)
+    state.push(
+        Container(Shape.BODY, Kind.FOOTNOTE, indent=cursor.indent // TAB * TAB + TAB, lazy=True)
+    )
+    return _rest(cursor, found.end())
+
+
+def definition(state: State, cursor: Cursor) -> Outcome:
+    """``:   …`` below one or more terms."""
+    found = dialect.DEFINITION.match(state.text, cursor.pos, cursor.end)
+    if found is None:
+        return Outcome.NO
+    terms = state.container.terms
+    if state.paragraph is not None and state.matched == len(state.stack):
+        paragraph, state.paragraph = state.paragraph, None
+        terms = Terms(len(state.holes), paragraph)
+    if terms is None:
+        return Outcome.NO
+    state.interrupt(cursor)
+    state.add_terms(terms)
+    state.container.terms = Terms(len(state.holes))
+    state.push(
+        Container(Shape.BODY, Kind.DEFINITION, indent=cursor.indent // TAB * TAB + TAB, lazy=True)
+    )
+    return _rest(cursor, found.end())
+
+
+def _rest(cursor: Cursor, pos: int) -> Outcome:
+    cursor.move_to(pos)
+    cursor.enter()
+    cursor.in_item = False
+    return Outcome.MORE
+
+
+def abbreviation(state: State, cursor: Cursor) -> Outcome:
+    """``*[PEM]: …``."""
+    found = dialect.ABBREVIATION.match(state.text, cursor.pos, cursor.end)
+    if found is None:
+        return Outcome.NO
+    state.interrupt(cursor)
+    state.add(
+        [(found.end(), cursor.end)],
+        kind=Kind.ABBREVIATION,
+        line=cursor.line.number,
+        place=Place(Form.LINE, "", opens=False),
+    )
+    return Outcome.DONE
+
+
+def reference(state: State, cursor: Cursor) -> Outcome:
+    """``[label]: address "Title"``."""
+    found = dialect.REFERENCE.match(state.text, cursor.pos)
+    if found is None:
+        return Outcome.NO
+    state.interrupt(cursor)
+    if found["title"]:
+        line = cursor.line.number + state.text.count("\n", cursor.pos, found.start("title"))
+        place = Place(Form.QUOTED, "", quote=found["quote"])
+        state.add([found.span("title")], kind=Kind.PARAGRAPH, line=line, place=place)
+    state.resume = max(state.resume, found.end())
+    return Outcome.DONE
+
+
+def block(state: State, cursor: Cursor) -> Outcome:
+    """``/// caption`` and the ``///`` that ends it."""
+    ending = dialect.BLOCK_END.match(state.text, cursor.pos, cursor.end)
+    if ending:
+        return _end_block(state, cursor, ending[1])
+    found = dialect.BLOCK_START.match(state.text, cursor.pos, cursor.end)
+    if found is None:
+        return Outcome.NO
+    state.interrupt(cursor)
+    kind = Kind.CAPTION if found[2].endswith("caption") else Kind.PARAGRAPH
+    if kind is Kind.PARAGRAPH and found[3]:
+        place = Place(Form.LINE, "", opens=False)
+        state.add([found.span(3)], kind=Kind.ADMONITION_TITLE, line=cursor.line.number, place=place)
+    state.push(Container(Shape.FENCED, kind, slashes=found[1]))
+    return Outcome.DONE
+
+
+def _end_block(state: State, cursor: Cursor, slashes: str) -> Outcome:
+    for index in range(state.matched - 1, 0, -1):
+        if state.stack[index].slashes == slashes:
+            state.end_paragraph()
+            state.matched = index
+            state.interrupt(cursor)
+            return Outcome.DONE
+    return Outcome.NO
+
+
+def snippet(state: State, cursor: Cursor) -> Outcome:
+    """``--8<-- "file"``, or a block of such names."""
+    if not dialect.SNIPPET.match(state.text, cursor.pos, cursor.end):
+        return Outcome.NO
+    state.interrupt(cursor)
+    if dialect.SNIPPET_BLOCK.match(state.text, cursor.pos, cursor.end):
+        for line in state.lines[cursor.index + 1 : cursor.index + 100]:
+            if dialect.SNIPPET_BLOCK.match(state.text[line.start : line.end].strip(" \t")):
+                state.resume = line.end
+                break
+    return Outcome.DONE
+
+
+def attributes(state: State, cursor: Cursor) -> Outcome:
+    """``{: .class }`` below a block."""
+    paragraph = state.paragraph
+    if paragraph is None or not dialect.ATTRIBUTES.match(state.text, cursor.pos, cursor.end):
+        return Outcome.NO
+    if dialect.PROTECTING.search(state.text, cursor.pos, cursor.end):
+        paragraph.protected = True
+    state.interrupt(cursor)
+    return Outcome.DONE
+
+
+def table_row(state: State, cursor: Cursor) -> Outcome:
+    """A further row of an open table, or its rule."""
+    table = state.table
+    if table is None or state.matched < len(state.stack):
+        return Outcome.NO
+    _add_row(state, cursor, table)
+    return Outcome.DONE
+
+
+def table(state: State, cursor: Cursor) -> Outcome:
+    """The header of a table, which the line below it makes one."""
+    if cursor.index + 1 >= len(state.lines):
+        return Outcome.NO
+    below = state.lines[cursor.index + 1]
+    row = state.text[cursor.pos : cursor.end].rstrip(" \t")
+    rule_row = state.text[below.start : below.end].strip(" \t>")
+    if "-" not in rule_row or not is_header(row, rule_row):
+        return Outcome.NO
+    state.interrupt(cursor)
+    found = Table(has_borders(row), ())
+    _add_row(state, cursor, found)
+    state.table = found
+    state.resume = below.end
+    return Outcome.DONE
+
+
+def _add_row(state: State, cursor: Cursor, table: Table) -> None:
+    row = state.text[cursor.pos : cursor.end].rstrip(" \t")
+    cells = cells_of(row, borders=table.borders)
+    texts = [row[start:end] for start, end in cells]
+    kind = Kind.TABLE_CELL if table.headers else Kind.TABLE_HEADER
+    for column, (start, end) in enumerate(cells[: len(table.headers) or len(cells)]):
+        header = table.headers[column] if table.headers else ""
+        attrs = dialect.LAST_ATTRIBUTES.search(row, start, end)
+        state.add(
+            [(cursor.pos + start, cursor.pos + (attrs.start() if attrs else end))],
+            kind=kind,
+            line=cursor.line.number,
+            place=Place(Form.CELL, "", opens=start == 0),
+            context=(texts[0] if column else "", header),
+        )
+    if not table.headers:
+        table.headers = tuple(texts)
+
+
+def paragraph(state: State, cursor: Cursor) -> Outcome:
+    """Anything else: text."""
+    start, end = cursor.pos, cursor.end
+    if "|" in state.text[start:end]:
+        outcome = table(state, cursor)
+        if outcome is not Outcome.NO:
+            return outcome
+    if state.in_raw and holds_block_tag(state, cursor):
+        state.interrupt(cursor)
+        read_html(state, cursor)
+        return Outcome.DONE
+    if state.paragraph is not None and state.may_go_on:
+        state.paragraph.spans.append((start, end))
+        return Outcome.DONE
+    share, state.share_next = state.share_next, False
+    state.interrupt(cursor)
+    state.paragraph = _new_paragraph(state, cursor, share)
+    return Outcome.DONE
+
+
+def _new_paragraph(state: State, cursor: Cursor, share: bool) -> Paragraph:
+    container = state.container
+    in_list = cursor.level > 0 or cursor.in_item
+    start = cursor.pos
+    task = False
+    if cursor.in_item:
+        found = dialect.TASK.match(state.text, start, cursor.end)
+        task = found is None
+        start = found.end() if found else start
+    return Paragraph(
+        kind=Kind.LIST_ITEM if in_list else container.kind,
+        line=cursor.line.number,
+        spans=[(start, cursor.end)],
+        task=task,
+        shared=share,
+        raw=state.in_raw,
+    )
+
+
+_RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+    {
+        ">": (quote,),
+        "`": (fence,),
+        "~": (fence,),
+        "#": (heading,),
+        "=": (underline, tab),
+        "-": (underline, rule, snippet, list_item),
+        "_": (rule,),
+        "*": (rule, abbreviation, list_item),
+        "+": (list_item,),
+        "<": (html,),
+        "!": (admonition,),
+        "?": (admonition,),
+        "[": (footnote, reference),
+        ":": (definition,),
+        "/": (block,),
+        ";": (snippet,),
+        "{": (attributes,),
+        **dict.fromkeys("0123456789", (list_item,)),
+    }
+)
+
+
+def step(state: State, cursor: Cursor) -> Outcome:
+    """Take the content at the cursor by the first rule that knows it."""
+    if not cursor.in_item:
+        cursor.level = min(cursor.indent // TAB, state.container.depth)
+        if cursor.indent - TAB * cursor.level >= TAB:
+            return _indented(state, cursor)
+    else:
+        cursor.level = state.container.depth
+    if state.table is not None and not cursor.in_item:
+        outcome = table_row(state, cursor)
+        if outcome is not Outcome.NO:
+            return outcome
+    for one in _RULES.get(state.text[cursor.pos], ()):
+        outcome = one(state, cursor)
+        if outcome is not Outcome.NO:
+            return outcome
+    return paragraph(state, cursor)
+
+
+def _indented(state: State, cursor: Cursor) -> Outcome:
+    """Indented by four: more of a paragraph, or code."""
+    if state.may_go_on:
+        return paragraph(state, cursor)
+    if state.table is not None and state.matched == len(state.stack):
+        return table_row(state, cursor)
+    state.interrupt(cursor)
+    if state.in_raw:
+        read_html(state, cursor)
+    return Outcome.DONE
