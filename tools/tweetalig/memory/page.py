@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -136,6 +138,15 @@ class Block:
     reviewed: int
     total: int
 
+    def written(self) -> str:
+        """Return the block as YAML."""
+        plain = re.fullmatch(r"[\w./-]+( [\w./-]+)*", self.source)
+        source = self.source if plain else json.dumps(self.source, ensure_ascii=False)
+        return (
+            f"{BLOCK}:\n  status: {self.status}\n  source: {source}\n"
+            f"  reviewed: {self.reviewed}\n  total: {self.total}\n"
+        )
+
 
 def render_page(
     document: Document,
@@ -156,13 +167,4 @@ def render_page(
         filled[id_] = source if kinds[id_] in UNMARKABLE else f"{_OPEN}{source}{_CLOSE}"
     rendered = document.render(filled)
     page = rendered.replace(_OPEN, _tag(language)).replace(_CLOSE, "</span>")
-    return with_block(
-        page,
-        BLOCK,
-        {
-            "status": block.status,
-            "source": block.source,
-            "reviewed": block.reviewed,
-            "total": block.total,
-        },
-    )
+    return with_block(page, BLOCK, block.written())
