@@ -65,6 +65,8 @@ def _learned_plurals(word: str) -> Iterator[str]:
         yield word[:-1] + "ën"
     if word.endswith(("um", "on")):
         yield word[:-2] + "a"
+    if word.endswith("ium"):
+        yield word[:-2] + "ën"
     if word.endswith("us"):
         yield word[:-2] + "i"
         yield word + "sen"

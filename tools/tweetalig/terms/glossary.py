@@ -49,6 +49,32 @@ def load_glossary(text: str, *, path: str, target: Locale) -> tuple[Term, ...]:
     return terms
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPlace:
+    """Where an entry stands, in lines from 1 and columns from 0, and its other languages."""
+
+    headword: str
+    first: int
+    last: int
+    column: int
+    targets: Mapping[str, Mapping[str, Value]]
+
+
+def entry_places(text: str, *, path: str) -> tuple[EntryPlace, ...]:
+    """Return where the entries of a glossary stand; it must be one that loads."""
+    reader = _Reader(path)
+    return tuple(
+        EntryPlace(
+            headword=entry.text("term"),
+            first=entry.line,
+            last=_last_line(node),
+            column=max(node.start_mark.column - 2, 0),
+            targets=entry.targets,
+        )
+        for entry, node in reader.entries_with_nodes(_root(text, path))
+    )
+
+
 def glossary_version(terms: Iterable[Term]) -> str:
     """Return a short digest of what the terms say; order, lines and comments don't count."""
     contents = sorted(repr(astuple(replace(term, line=0))) for term in terms)
@@ -167,11 +193,16 @@ class _Reader:
     # -- the shape of the file ---------------------------------------------------------
 
     def entries(self, root: yaml.Node | None) -> tuple[_Entry, ...]:
+        return tuple(entry for entry, _ in self.entries_with_nodes(root))
+
+    def entries_with_nodes(
+        self, root: yaml.Node | None
+    ) -> tuple[tuple[_Entry, yaml.MappingNode], ...]:
         start = "the file starts with a line “terms:”, and each entry with “- term: …”"
         if not isinstance(root, yaml.MappingNode):
             self._wrong("not a glossary", _line(root) if root else 1, start)
             return ()
-        items: tuple[_Entry, ...] = ()
+        items: tuple[tuple[_Entry, yaml.MappingNode], ...] = ()
         found = False
         for key, line, node in self._pairs(root, "the file"):
             if key == "terms":
@@ -183,7 +214,7 @@ class _Reader:
             self._wrong("“terms” is missing", 1, start)
         return items
 
-    def _items(self, node: yaml.Node) -> Iterator[_Entry]:
+    def _items(self, node: yaml.Node) -> Iterator[tuple[_Entry, yaml.MappingNode]]:
         if _is_null(node):
             return
         if not isinstance(node, yaml.SequenceNode):
@@ -191,7 +222,7 @@ class _Reader:
             return
         for item in node.value:
             if isinstance(item, yaml.MappingNode):
-                yield self._entry(item)
+                yield self._entry(item), item
             else:
                 self._wrong("an entry must have fields", _line(item), "- term: …")
 
@@ -446,6 +477,17 @@ def _lines_of(node: yaml.MappingNode, name: str) -> list[int]:
 
 def _is_null(node: yaml.Node) -> bool:
     return bool(node.tag == "tag:yaml.org,2002:null")
+
+
+def _last_line(node: yaml.Node) -> int:
+    # A block ends where the next token starts, beyond comments and empty lines; text and what
+    # stands in brackets end where they end.
+    if not isinstance(node, yaml.CollectionNode):
+        return int(node.end_mark.line) + (1 if node.end_mark.column else 0)
+    if node.flow_style:
+        return int(node.end_mark.line) + 1
+    parts = chain.from_iterable(node.value) if isinstance(node, yaml.MappingNode) else node.value
+    return max(map(_last_line, parts), default=_line(node))
 
 
 def _line(node: yaml.Node) -> int:

@@ -54,17 +54,10 @@ def is_plural(match: TermMatch) -> bool:
     word = squeezed(match.text)
     if not word.endswith(_PLURAL_ENDINGS) or word.endswith(_SMALL):
         return False
+    if word == squeezed(term.headword):
+        return False
     forms = {squeezed(form) for form in forms_of(term)}
-    return word not in forms and not _is_singular_of(word, forms)
-
-
-def _is_singular_of(word: str, forms: set[str]) -> bool:
-    return any(
-        form.endswith(_PLURAL_ENDINGS)
-        and word in inflections(form, "noun")
-        and len(word) < len(form)
-        for form in forms
-    )
+    return word not in forms or any(word in inflections(form, "noun") for form in forms - {word})
 
 
 def _has_term_before(text: str, matches: Sequence[TermMatch], index: int) -> bool:
