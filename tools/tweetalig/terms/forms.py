@@ -50,9 +50,14 @@ def modifiers(word: str) -> frozenset[str]:
 
 
 def _noun(word: str) -> Iterator[str]:
-    for stem in (word, *_open_stems(word)):
-        yield stem + "en"
-    yield from (word + ending for ending in ("s", "n", "ns", "ën"))
+    yield word + "s"
+    yield word + "en"
+    yield from (stem + "en" for stem in _open_stems(word))
+    if word.endswith("e"):
+        yield word + "n"
+        yield word + "ns"
+    if word.endswith(("ie", "ee")):
+        yield word + "ën"
     yield from _learned_plurals(word)
     for small in _diminutives(word):
         yield small
@@ -97,12 +102,15 @@ def _singulars(word: str) -> Iterator[str]:
 
 
 def _diminutives(word: str) -> Iterator[str]:
-    yield word + "je"
-    yield word + "tje"
+    if word.endswith(tuple("bcdfgkpstxz")):
+        yield word + "je"
+    else:
+        yield word + "tje"
     if word.endswith("m"):
         yield word + "pje"
     if word.endswith("ing"):
         yield word[:-1] + "kje"
+        yield word + "etje"
     if _SHORT_CLOSED.search(word):
         yield word + word[-1] + "etje"
 

@@ -30,6 +30,11 @@ class Entry:
     exact: bool
     sensitive: bool = False
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the form can be joined to other words without a hyphen."""
+        return len(self.form) >= _SHORTEST_PART and "noun" in self.term.part_of_speech
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -44,16 +49,15 @@ class Phrase:
 class Index:
     """Look-up tables from keys to terms.
 
-    ``words`` has whole words in lower case, ``cased`` those whose capitals matter. ``firsts``
-    and ``lasts`` have the forms that can be the first or last part of a compound; ``lengths``
-    the lengths of these forms, by their first three letters, longest first. ``phrases`` go by
-    their first word, the one with most words first.
+    ``words`` has whole words in lower case, which may also be the last part of a compound,
+    ``cased`` those whose capitals matter, ``firsts`` what can be the first part of a compound.
+    ``lengths`` has the lengths of these parts by their first three letters, longest first.
+    ``phrases`` go by their first word, the one with most words first.
     """
 
     words: Mapping[str, Entry]
     cased: Mapping[str, Entry]
     firsts: Mapping[str, Entry]
-    lasts: Mapping[str, Entry]
     lengths: Mapping[str, tuple[int, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
 
@@ -94,7 +98,7 @@ class _Builder:
         self._words: dict[str, Entry] = {}
         self._cased: dict[str, Entry] = {}
         self._firsts: dict[str, Entry] = {}
-        self._lasts: dict[str, Entry] = {}
+        self._lengths: dict[str, set[int]] = {}
         self._phrases: dict[str, list[Phrase]] = {}
 
     def add_exact(self, term: Term, form: str, spelling: tuple[Key, ...]) -> None:
@@ -121,26 +125,33 @@ class _Builder:
             made: Iterable[str] = (key.cased + ending for ending in _ACRONYM_ENDINGS)
         else:
             made = inflections(key.cased, term.part_of_speech)
-            self._add_parts(key.folded, entry)
+            self._add_first_parts(key.folded, entry)
         for inflected in made:
             self._cased.setdefault(inflected, entry)
 
     def _add_insensitive(self, term: Term, key: Key) -> None:
         entry = Entry(term, key.folded, False)
-        for inflected in inflections(key.folded, term.part_of_speech):
+        made = _typed(inflections(key.folded, term.part_of_speech))
+        for inflected in made:
             self._words.setdefault(inflected, entry)
-            self._words.setdefault(without_accents(inflected), entry)
-        self._add_parts(key.folded, entry)
+        if entry.is_part:
+            self._add_lengths(made)
+            self._add_first_parts(key.folded, entry)
 
-    def _add_parts(self, folded: str, entry: Entry) -> None:
-        if len(folded) < _SHORTEST_PART or "noun" not in entry.term.part_of_speech:
-            return
-        for first in modifiers(folded):
-            self._firsts.setdefault(first, entry)
-            self._firsts.setdefault(without_accents(first), entry)
-        for last in inflections(folded, entry.term.part_of_speech):
-            self._lasts.setdefault(last, entry)
-            self._lasts.setdefault(without_accents(last), entry)
+    def _add_first_parts(self, folded: str, entry: Entry) -> None:
+        if entry.is_part:
+            made = _typed(modifiers(folded))
+            self._add_lengths(made)
+            for first in made:
+                self._firsts.setdefault(first, entry)
+
+    def _add_lengths(self, parts: Iterable[str]) -> None:
+        for part in parts:
+            start = part[:_PREFIX]
+            if start in self._lengths:
+                self._lengths[start].add(len(part))
+            else:
+                self._lengths[start] = {len(part)}
 
     def add_phrase(self, term: Term, form: str, spelling: tuple[Key, ...]) -> None:
         if len(spelling) == 1:
@@ -153,15 +164,13 @@ class _Builder:
             self._phrases.setdefault(first, []).append(phrase)
 
     def index(self) -> Index:
-        lengths: dict[str, set[int]] = {}
-        for part in (*self._firsts, *self._lasts):
-            lengths.setdefault(part[:_PREFIX], set()).add(len(part))
         return Index(
             words=self._words,
             cased=self._cased,
             firsts=self._firsts,
-            lasts=self._lasts,
-            lengths={start: tuple(sorted(all_, reverse=True)) for start, all_ in lengths.items()},
+            lengths={
+                start: tuple(sorted(all_, reverse=True)) for start, all_ in self._lengths.items()
+            },
             phrases={
                 first: tuple(sorted(phrases, key=lambda phrase: -len(phrase.words)))
                 for first, phrases in self._phrases.items()
@@ -169,7 +178,12 @@ class _Builder:
         )
 
 
+def _typed(forms: frozenset[str]) -> frozenset[str]:
+    """Return the forms with their accents, and as typed without."""
+    accented = [form for form in forms if not form.isascii()]
+    return forms | {without_accents(form) for form in accented} if accented else forms
+
+
 def _phrase_word(folded: str, part_of_speech: str) -> frozenset[str]:
     # Inside a phrase every word may be inflected: orthostatisch(e) intolerantie(s).
-    made = inflections(folded, "phrase") | inflections(folded, part_of_speech)
-    return made | {without_accents(form) for form in made}
+    return _typed(inflections(folded, "phrase") | inflections(folded, part_of_speech))

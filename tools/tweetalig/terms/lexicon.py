@@ -1,4 +1,4 @@
-"""Which Dutch words exist, as far as simplemma's word list knows, and what their lemma is."""
+"""Which words exist, as far as simplemma's word list knows, and what their lemma is."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ class _WordList:
 @cache
 def dutch_lexicon() -> Lexicon:
     """Return the Dutch word list; reading it takes a third of a second, once."""
+    return _word_list("nl")
+
+
+@cache
+def english_lexicon() -> Lexicon:
+    """Return the English word list."""
+    return _word_list("en")
+
+
+def _word_list(language: str) -> Lexicon:
     from simplemma.strategies import DefaultDictionaryFactory  # noqa: PLC0415 - slow to load
 
-    return _WordList(DefaultDictionaryFactory().get_dictionary("nl"))
+    return _WordList(DefaultDictionaryFactory().get_dictionary(language))

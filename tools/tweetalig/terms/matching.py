@@ -21,7 +21,7 @@ from tweetalig.terms.words import (
     words_of,
 )
 
-_LONGEST_WORD = 80
+_LONGEST_WORD = 60
 _MOST_JOINTS = 12
 _MOST_REMEMBERED = 50_000
 _SHORTEST_LAST = 3
@@ -229,24 +229,24 @@ class Matcher:
             return
 
     def _candidates(self, key: Key, low: int, high: int) -> list[_Candidate]:
-        found = [*self._sensitive_parts(key, low, high)]
+        found = [*self._sensitive_parts(key, low, high)] if key.joints else []
+        folded, lengths = key.folded, self._index.lengths
         for start in range(low, high - _SHORTEST_LAST + 1):
-            lengths = self._index.lengths.get(key.folded[start : start + _SHORTEST_LAST], ())
-            ends = (start + length for length in lengths)
-            found.extend(
-                candidate
-                for end in ends
-                if end <= high and (candidate := self._candidate(key, start, end))
-            )
-        return sorted(
-            found, key=lambda candidate: (candidate.start - candidate.shown, candidate.start)
-        )
+            # Hardly any three letters begin a term, so most places are done with here.
+            for length in lengths.get(folded[start : start + _SHORTEST_LAST], ()):
+                end = start + length
+                if end <= high and (candidate := self._candidate(key, start, end)):
+                    found.append(candidate)
+        found.sort(key=lambda candidate: (candidate.start - candidate.shown, candidate.start))
+        return found
 
     def _candidate(self, key: Key, start: int, end: int) -> _Candidate | None:
         part = key.folded[start:end]
         is_last = end == len(key.folded) or end in key.slashes
-        entry = (self._index.lasts if is_last else self._index.firsts).get(part)
-        if entry is None or (entry.sensitive and not key.cased.startswith(entry.form, start)):
+        entry = (self._index.words if is_last else self._index.firsts).get(part)
+        if entry is None or not entry.is_part:
+            return None
+        if entry.sensitive and not key.cased.startswith(entry.form, start):
             return None
         has_link = not is_last and part.startswith(entry.form)
         return _Candidate(start, end, start + len(entry.form) if has_link else end, entry)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module, resources
 from itertools import pairwise
 
-from tweetalig.terms.lexicon import Lexicon, dutch_lexicon
+from tweetalig.terms.lexicon import Lexicon, dutch_lexicon, english_lexicon
 from tweetalig.terms.matching import Matcher
 from tweetalig.terms.spelling import is_acronym
 from tweetalig.terms.words import Word, are_joined, is_address, key_of, words_of
@@ -18,6 +19,10 @@ _EXAMPLES = 3
 _SHORTEST = 4
 _COMPOUND = 10
 _MOST = 50
+_PRONOMINAL = re.compile(
+    "(?:er|daar|waar|hier)(?:aan|achter|bij|binnen|boven|door|in|langs|mee|na|naar|naast|om|onder"
+    "|op|over|tegen|tussen|uit|van|voor)"
+)
 
 Commonness = Callable[[str], float]
 """How common a word is, from 0 (never met) to 8 (in every sentence): the Zipf scale."""
@@ -92,12 +97,12 @@ def dutch_commonness() -> Commonness:
 
 
 def _estimated(word: str) -> float:
-    lexicon = dutch_lexicon()
-    lemma = lexicon.lemma(word)
-    if {word, lemma} & _common_words():
+    lemma = dutch_lexicon().lemma(word)
+    if {word, lemma} & _common_words() or _PRONOMINAL.fullmatch(word):
         return 6.0
     if not lemma:
-        return 1.5
+        # A word of an English title, most likely; a loan word is in the Dutch list.
+        return 4.5 if english_lexicon().lemma(word) else 1.5
     return 2.5 if len(word) >= _COMPOUND else 4.0
 
 
