@@ -11,16 +11,23 @@ from tweetalig.segment.inline_plain import (
     visible_text,
     words_of,
 )
+from tweetalig.segment.inline_put import PutBack, put_back
+from tweetalig.segment.inline_take import Marked, Unit, take_out
 
 __all__ = [
+    "Marked",
     "Node",
     "NodeKind",
+    "PutBack",
+    "Unit",
     "escape_attribute",
     "escape_plain",
     "every_node",
     "map_visible",
     "normalised_label",
     "parse_inline",
+    "put_back",
+    "take_out",
     "visible_text",
     "words_of",
 ]

@@ -56,7 +56,12 @@ _TITLE = re.compile(
     r"""\s+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)""", re.DOTALL
 )
 _ANGLED = re.compile(r"<(?:[^<>\n\\]|\\.)*>")
-_BARE_CHARACTER = re.compile(r"\\[^\s]|[^\s()\\\x00-\x1f\x7f]|\\")
+_BARE_PIECE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\\[^\s]|[^\s()\\{\x00-\x1f\x7f]+|[()\\{]")
+_BRACKET_OR_BREAK = re.compile(r"[()\n]")
+_LOOSE_TITLE = re.compile(r"""\s(["'])(.*)\1\s*\Z""")
+_LONGEST_TARGET = 500
+_DEEPEST = 32
+"""Brackets nested deeper than this in a destination are refused, as CommonMark allows."""
 _SHOWN_ATTRIBUTE = re.compile(
     r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
@@ -624,17 +629,18 @@ def _commonmark_target(text: str, start: int) -> tuple[int, str, Span | None] | 
 def _loose_target(text: str, start: int) -> tuple[int, str, Span | None] | None:
     """Read a destination with spaces or template marks in it, as Python-Markdown allows."""
     depth = 0
-    for position in range(start, min(len(text), start + 2000)):
-        character = text[position]
-        depth += {"(": 1, ")": -1}.get(character, 0)
-        if character == "\n":
+    for bracket in _BRACKET_OR_BREAK.finditer(text, start, start + _LONGEST_TARGET):
+        if bracket[0] == "\n":
             return None
+        depth += 1 if bracket[0] == "(" else -1
         if depth == 0:
-            inside = text[start + 1 : position]
-            title = re.search(r"""\s(["'])(.*)\1\s*\Z""", inside)
+            inside = text[start + 1 : bracket.start()]
+            title = _LOOSE_TITLE.search(inside)
             span = (start + 1 + title.start(2), start + 1 + title.end(2)) if title else None
             destination = inside[: title.start()] if title else inside
-            return position + 1, destination.strip(), span
+            return bracket.end(), destination.strip(), span
+        if depth > _DEEPEST:
+            return None
     return None
 
 
@@ -646,21 +652,11 @@ def _after_space(text: str, position: int) -> int:
 
 def _bare_end(text: str, position: int) -> int:
     depth = 0
-    while position < len(text):
-        character = text[position]
-        if character == "(":
-            depth += 1
-        elif character == ")":
-            depth -= 1
-            if depth < 0:
-                break
-        elif text.startswith("{{", position) and (close := text.find("}}", position, position + 200)) > 0:
-            position = close + 1
-        elif (match := _BARE_CHARACTER.match(text, position)) is None:
+    while depth <= _DEEPEST and (piece := _BARE_PIECE.match(text, position)) is not None:
+        depth += {"(": 1, ")": -1}.get(piece[0], 0)
+        if depth < 0:
             break
-        else:
-            position = match.end() - 1
-        position += 1
+        position = piece.end()
     return position
 
 

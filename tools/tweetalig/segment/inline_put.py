@@ -1,0 +1,430 @@
+"""Puts the marks of a segment back around its translation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tweetalig.model import Finding, Severity
+from tweetalig.segment.inline_align import Pair, Span, tokens_of
+from tweetalig.segment.inline_nodes import NodeKind, every_node
+from tweetalig.segment.inline_parse import normalised_label, parse_inline
+from tweetalig.segment.inline_plain import escape_attribute, escape_plain
+from tweetalig.segment.inline_take import (
+    Atom,
+    Marked,
+    Markup,
+    Place,
+    Unit,
+    Void,
+    Wrap,
+    word_before,
+)
+
+Renderings = Mapping[str, Sequence[str]]
+"""For a phrase of the source, its possible translations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutBack:
+    """A translation with its marks, and what went wrong with these."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+
+
+def put_back(
+    marked: Marked,
+    translations: Sequence[str],
+    renderings: Renderings | None = None,
+    *,
+    lead: str = "see ",
+) -> PutBack:
+    """Put marks around the words of a translation.
+
+    There is one translation for each of ``marked.sentences``. ``renderings`` holds
+    translations of ``marked.phrases``, by which links and emphasis find their words. A link
+    that finds none is put at the end of its sentence in brackets, after ``lead``; so are
+    code and addresses. Emphasis that finds none is left out, and that is a finding.
+    """
+    if len(translations) != len(marked.units):
+        message = f"{len(marked.units)} translations expected, {len(translations)} given"
+        raise ValueError(message)
+    if tuple(translations) == marked.sentences:
+        return PutBack(text=marked.source)
+    result = _put(marked, translations, renderings or {}, lead=lead, plainly=False)
+    if _signature(result.text, marked.references) - _emphasis(marked) <= _kept(marked):
+        missing = _kept(marked) - _signature(result.text, marked.references)
+        if not missing:
+            return result
+    return _put(marked, translations, renderings or {}, lead=lead, plainly=True)
+
+
+def _put(
+    marked: Marked,
+    translations: Sequence[str],
+    renderings: Renderings,
+    *,
+    lead: str,
+    plainly: bool,
+) -> PutBack:
+    """Render all units and the layout; ``plainly`` moves all inner marks to the ends."""
+    findings: list[Finding] = []
+    bodies: dict[int, str] = {}
+    for number in reversed(range(len(marked.units))):
+        unit, translation = marked.units[number], " ".join(translations[number].split())
+        if translation == unit.text:
+            bodies[number] = _rendered(unit.raw, bodies)
+        elif unit.place is Place.TITLE:
+            bodies[number] = escape_attribute(translation)
+        elif unit.place is Place.ALTERNATIVE:
+            bodies[number] = escape_plain(translation, in_link=True)
+        else:
+            work = _Sentence(
+                unit=unit, text=translation, renderings=renderings, lead=lead, bodies=bodies
+            )
+            bodies[number] = work.rendered(plainly=plainly)
+            findings += work.findings
+    return PutBack(text=_rendered(marked.layout, bodies), findings=tuple(reversed(findings)))
+
+
+def _rendered(markup: Markup, bodies: Mapping[int, str]) -> str:
+    return "".join(part if isinstance(part, str) else bodies[part] for part in markup)
+
+
+# -- what must be there in the end
+
+_ESSENTIAL = {
+    NodeKind.LINK,
+    NodeKind.IMAGE,
+    NodeKind.FOOTNOTE,
+    NodeKind.CODE,
+    NodeKind.MATH,
+    NodeKind.KEYS,
+    NodeKind.AUTOLINK,
+    NodeKind.URL,
+    NodeKind.EXPRESSION,
+    NodeKind.STATEMENT,
+    NodeKind.EMOJI,
+    NodeKind.TAG,
+    NodeKind.COMMENT,
+}
+_Signature = Counter[tuple[str, str]]
+
+
+def _signature(text: str, references: frozenset[str] | None) -> _Signature:
+    """Count the marks of a text by kind, with the addresses and sources they carry."""
+    counts: _Signature = Counter()
+    for node in every_node(parse_inline(text, references=references)):
+        if node.kind in (NodeKind.LINK, NodeKind.IMAGE):
+            counts[node.kind, node.destination or normalised_label(node.label)] += 1
+        elif node.kind in _ESSENTIAL:
+            counts[node.kind, text[node.start : node.end] if not node.texts else ""] += 1
+        elif node.kind in _EMPHASES:
+            counts[node.kind, ""] += 1
+    return counts
+
+
+_EMPHASES = {
+    NodeKind.EMPHASIS,
+    NodeKind.STRONG,
+    NodeKind.DELETED,
+    NodeKind.MARKED,
+    NodeKind.INSERTED,
+    NodeKind.SUPERSCRIPT,
+    NodeKind.SUBSCRIPT,
+}
+
+
+def _emphasis(marked: Marked) -> _Signature:
+    counts = _signature(marked.source, marked.references)
+    return Counter({key: count for key, count in counts.items() if key[0] in _EMPHASES})
+
+
+def _kept(marked: Marked) -> _Signature:
+    counts = _signature(marked.source, marked.references)
+    return Counter({key: count for key, count in counts.items() if key[0] not in _EMPHASES})
+
+
+# -- one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Insertion:
+    """Something to write at an offset; at equal offsets the lower ``order`` comes first."""
+
+    offset: int
+    order: tuple[int, int]
+    text: str
+    depth: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sentence:
+    """Puts the marks of one unit back; lives as long as that takes."""
+
+    unit: Unit
+    text: str
+    renderings: Renderings
+    lead: str
+    bodies: Mapping[int, str]
+    findings: list[Finding] = field(default_factory=list)
+    insertions: list[_Insertion] = field(default_factory=list)
+    appended: list[str] = field(default_factory=list)
+    trailing: list[str] = field(default_factory=list)
+    replaced: dict[Span, str] = field(default_factory=dict)
+
+    def rendered(self, *, plainly: bool) -> str:
+        self._place_atoms()
+        pair = Pair(
+            self.unit.text,
+            self.text,
+            tokens_of(self.unit.text, [(one.start, one.end) for one in self.unit.atoms]),
+            tokens_of(self.text, tuple(self.replaced)),
+        )
+        if plainly:
+            for wrap in self.unit.wraps:
+                self._lose_wrap(wrap)
+            for void in self.unit.voids:
+                self._to_the_end(void)
+        else:
+            self._place_wraps(pair)
+            for void in self.unit.voids:
+                self._place_void(pair, void)
+        return self._assembled()
+
+    # -- atoms
+
+    def _place_atoms(self) -> None:
+        taken: list[Span] = []
+        for atom in self.unit.atoms:
+            spans = [
+                span
+                for span in _occurrences(self.text, atom)
+                if not any(span[0] < end and start < span[1] for start, end in taken)
+            ]
+            spans = spans if atom.placeholder else spans[:1]
+            if not spans:
+                self._lose_atom(atom)
+            elif len(spans) > 1:
+                self._report(f"“{_rendered(atom.markup, self.bodies)}” was repeated.")
+            for span in spans[:1]:
+                self.replaced[span] = _rendered(atom.markup, self.bodies)
+                taken.append(span)
+            for span in spans[1:]:
+                self.replaced[span] = ""
+                taken.append(span)
+
+    def _lose_atom(self, atom: Atom) -> None:
+        markup = _rendered(atom.markup, self.bodies)
+        if atom.kept:
+            self.appended.append(markup)
+            self._report(f"“{markup}” was put at the end of its sentence.")
+        else:
+            self._report(f"“{markup}” was not found back in the translation.")
+
+    # -- links and emphasis
+
+    def _place_wraps(self, pair: Pair) -> None:
+        owners: list[int] = [-1] * len(pair.target_tokens.spans)
+        placed: dict[int, Span] = {}
+        parents = _parents(self.unit.wraps)
+        for number, wrap in sorted(
+            enumerate(self.unit.wraps), key=lambda one: (one[1].start, -one[1].end, one[0])
+        ):
+            parent = parents[number]
+            while parent >= 0 and parent not in placed:
+                parent = parents[parent]
+            span = self._span_of(pair, wrap, owners, parent)
+            if span is None:
+                self._lose_wrap(wrap)
+                continue
+            placed[number] = span
+            owners[slice(*span)] = [number] * (span[1] - span[0])
+            self._insert_wrap(pair, wrap, number, span)
+
+    def _span_of(self, pair: Pair, wrap: Wrap, owners: list[int], parent: int) -> Span | None:
+        words = pair.source_tokens.covering((wrap.start, wrap.end))
+        phrase = self.unit.text[wrap.start : wrap.end]
+        for span in pair.places(words, self.renderings.get(phrase, ())):
+            if span[1] > span[0] and all(owner == parent for owner in owners[slice(*span)]):
+                return span
+        return None
+
+    def _insert_wrap(self, pair: Pair, wrap: Wrap, number: int, span: Span) -> None:
+        start = pair.target_tokens.spans[span[0]][0]
+        end = pair.target_tokens.spans[span[1] - 1][1]
+        start, end = self._with_punctuation(wrap, start, end)
+        link = wrap.kind is NodeKind.LINK
+        opening = _rendered(wrap.opening, self.bodies)
+        closing = _rendered(wrap.closing, self.bodies)
+        self.insertions.append(_Insertion(start, (2, number), opening, 1 if link else 0))
+        self.insertions.append(_Insertion(end, (0, -number), closing, -1 if link else 0))
+
+    def _with_punctuation(self, wrap: Wrap, start: int, end: int) -> Span:
+        """Take in the quotes, brackets or full stop that the marks had inside them."""
+        phrase = self.unit.text[wrap.start : wrap.end]
+        if (
+            not phrase[:1].isalnum()
+            and start
+            and _sign(self.text[start - 1]) == _sign(phrase[0])
+            and not self._is_replaced(start - 1)
+        ):
+            start -= 1
+        tail = re.search(r"[^\w\s]*\Z", phrase)
+        for sign in tail[0] if tail else "":
+            if self.text[end : end + 1] and _sign(self.text[end]) == _sign(sign):
+                if self._is_replaced(end):
+                    break
+                end += 1
+        return start, end
+
+    def _is_replaced(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self.replaced)
+
+    def _lose_wrap(self, wrap: Wrap) -> None:
+        phrase = self.unit.text[wrap.start : wrap.end]
+        if not wrap.kept:
+            self._report(f"The words for “{phrase}” were not found, so they have lost their marks.")
+            return
+        shown = next(iter(self.renderings.get(phrase, ())), phrase)
+        opening = _rendered(wrap.opening, self.bodies)
+        closing = _rendered(wrap.closing, self.bodies)
+        words = escape_plain(" ".join(shown.split()) or phrase, in_link=True)
+        lead = self.lead if wrap.kind is NodeKind.LINK else ""
+        self.appended.append(f"{lead}{opening}{words}{closing}")
+        self._report(f"The words for the link “{phrase}” were not found; it is at the end.")
+
+    # -- footnote marks, images and what else shows no words
+
+    def _place_void(self, pair: Pair, void: Void) -> None:
+        offset = self._offset_of(pair, void)
+        if offset is None:
+            self._to_the_end(void)
+            self._report(f"“{_rendered(void.markup, self.bodies)}” was put at the end.")
+            return
+        space = " " if void.spaced and offset and not self.text[offset - 1].isspace() else ""
+        text = space + _rendered(void.markup, self.bodies)
+        self.insertions.append(_Insertion(offset, (1, void.position), text))
+
+    def _to_the_end(self, void: Void) -> None:
+        space = " " if void.spaced else ""
+        self.trailing.append(space + _rendered(void.markup, self.bodies))
+
+    def _offset_of(self, pair: Pair, void: Void) -> int | None:
+        source, target = pair.source_tokens, pair.target_tokens
+        if not re.search(r"\w", self.unit.text[void.position :]):
+            return _same_tail(self.unit.text[void.position :], self.text)
+        number = bisect_right([end for _, end in source.spans], void.position) - 1
+        if number < 0:
+            return 0
+        if source.forms == target.forms:
+            between = void.position - source.spans[number][1]
+            return min(target.spans[number][1] + between, len(self.text))
+        after = self.unit.text[void.position : void.position + 1]
+        if (sign := _nth_sign(self.unit.text, void.position, self.text, after)) is not None:
+            return sign
+        word = word_before(self.unit.text, void.position)
+        for span in pair.places((number, number + 1), self.renderings.get(word, ())):
+            if span[1] == span[0] + 1 or self.renderings.get(word):
+                return target.spans[span[1] - 1][1]
+        return None
+
+    # -- the whole
+
+    def _report(self, message: str) -> None:
+        self.findings.append(
+            Finding(
+                rule="markup",
+                severity=Severity.WARNING,
+                message=message,
+                source=self.unit.text,
+                target=self.text,
+                hint="Compare the links and emphasis with those of the source.",
+            )
+        )
+
+    def _assembled(self) -> str:
+        self._insert_end()
+        parts: list[str] = []
+        position = depth = 0
+        for one in self._writings():
+            parts += [escape_plain(self.text[position : one.offset], in_link=depth > 0), one.text]
+            depth += one.depth
+            position = max(position, one.offset + (one.order[1] if one.order[0] == 3 else 0))
+        parts.append(escape_plain(self.text[position:]))
+        return "".join(parts)
+
+    def _writings(self) -> list[_Insertion]:
+        """Return insertions and replacements in order; a replacement's order holds its length."""
+        replaced = [
+            _Insertion(start, (3, end - start), text)
+            for (start, end), text in self.replaced.items()
+        ]
+        return sorted((*self.insertions, *replaced), key=lambda one: (one.offset, one.order))
+
+    def _insert_end(self) -> None:
+        end = _before_final_stop(self.text)
+        while any(start < end < stop for start, stop in self.replaced):
+            end -= 1
+        text = "".join(f" ({one})" for one in self.appended) + "".join(self.trailing)
+        if text:
+            self.insertions.append(_Insertion(end, (1, len(self.unit.text) + 1), text))
+
+
+def _occurrences(text: str, atom: Atom) -> list[Span]:
+    """Return where an atom's name stands in a translation, mangled a little or not."""
+    if atom.placeholder:
+        letter, number = re.match(r"(\D+)(\d+)", atom.name).groups()  # type: ignore[union-attr]  # our own name
+        pattern = rf"(?<!\w){letter}[ -]?{number}(?!\d)"
+        return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    pattern = rf"(?<!\w){re.escape(atom.name)}(?!\w)"
+    exact = [match.span() for match in re.finditer(pattern, text)]
+    return exact or [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+def _parents(wraps: Sequence[Wrap]) -> dict[int, int]:
+    """Return for each wrap the number of the one just around it, or -1."""
+    parents: dict[int, int] = {}
+    around: list[int] = []
+    for number, wrap in sorted(
+        enumerate(wraps), key=lambda one: (one[1].start, -one[1].end, one[0])
+    ):
+        while around and wraps[around[-1]].end <= wrap.start:
+            around.pop()
+        parents[number] = around[-1] if around else -1
+        around.append(number)
+    return parents
+
+
+def _sign(character: str) -> str:
+    for group in ("\"“”„«»", "'‘’‚", "–—-"):
+        if character in group:
+            return group
+    return character
+
+
+def _nth_sign(source: str, position: int, target: str, sign: str) -> int | None:
+    """Return where the target has the same comma, bracket or other sign as the source."""
+    if not sign or sign.isalnum() or sign.isspace() or source.count(sign) != target.count(sign):
+        return None
+    number = source[:position].count(sign)
+    places = [match.start() for match in re.finditer(re.escape(sign), target)]
+    return places[number]
+
+
+def _same_tail(tail: str, text: str) -> int:
+    """Return the offset at the end of a text that has the same punctuation after it."""
+    end = len(text)
+    for sign in reversed(tail.replace(" ", "")):
+        if end and _sign(text[end - 1]) == _sign(sign):
+            end -= 1
+    return end
+
+
+def _before_final_stop(text: str) -> int:
+    match = re.search(r"[.!?…]+[\"'”’»)\]]*\Z", text[-40:])
+    return len(text) - len(match[0]) if match else len(text)
