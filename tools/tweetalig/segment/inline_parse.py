@@ -15,10 +15,21 @@ from html.entities import html5
 from tweetalig.segment.inline_nodes import Node, NodeKind, Span
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_VOID_TAGS = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+_VOID_TAGS = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param")
+_VOID_TAGS_TOO = ("source", "track", "wbr")
+_RAW_TAGS = (
+    "code",
+    "kbd",
+    "samp",
+    "var",
+    "tt",
+    "pre",
+    "script",
+    "style",
+    "textarea",
+    "math",
+    "svg",
 )
-_RAW_TAGS = frozenset("code kbd samp var tt pre script style textarea math svg".split())
 _DOMAINS = "nl|be|com|org|net|eu|info|int|gov|edu|io|uk|de|fr|ch|dev|app|health"
 
 _NEXT = re.compile(
@@ -41,7 +52,9 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s]{1,100}\]")
 _KEYS = re.compile(r"\+\+(?:[\w-]+|\"[^\"\n]{1,40}\")(?:\+(?:[\w-]+|\"[^\"\n]{1,40}\"))*\+\+")
 _EMOJI = re.compile(r"(?<!\w):(?:[a-z][\w+-]{0,60}|[+-]1):(?!\w)")
-_DOLLARS = re.compile(r"\$\$(?!\s)[^$\\]{1,2000}\$\$|\$(?![\s$])(?:\\.|[^\\$]){0,999}?(?<!\s)\$(?!\d)")
+_DOLLARS = re.compile(
+    r"\$\$(?!\s)[^$\\]{1,2000}\$\$|\$(?![\s$])(?:\\.|[^\\$]){0,999}?(?<!\s)\$(?!\d)"
+)
 _MATH_END = {"(": "\\)", "[": "\\]"}
 _RAISED = {
     "^": re.compile(r"\^(?![\s^])(?:\\ |[^\s^]){1,60}\^(?!\^)"),
@@ -469,9 +482,7 @@ class _Pairing:
         return _joined_text(
             self.text,
             [
-                one
-                if isinstance(one, Node)
-                else _text(self.text, one.start, one.start + one.count)
+                one if isinstance(one, Node) else _text(self.text, one.start, one.start + one.count)
                 for one in self.done
                 if isinstance(one, Node) or one.count
             ],
@@ -664,14 +675,15 @@ def _paired_elements(text: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Join an HTML tag, its closing partner at the same level and what is between them."""
     done: list[Node] = []
     waiting: list[tuple[str, int]] = []
-    for node in nodes:
-        if node.children:
-            node = replace(node, children=_paired_elements(text, node.children))
+    for each in nodes:
+        node = each
+        if each.children:
+            node = replace(each, children=_paired_elements(text, each.children))
         name = _tag_name(text, node)
         if name.startswith("/"):
             _close_element(text, name[1:], node, done, waiting)
             continue
-        if name and name not in _VOID_TAGS and text[node.end - 2] != "/":
+        if name and name not in _VOID_TAGS + _VOID_TAGS_TOO and text[node.end - 2] != "/":
             waiting.append((name, len(done)))
         done.append(node)
     return tuple(done)

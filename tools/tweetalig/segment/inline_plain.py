@@ -73,9 +73,7 @@ def map_visible(
     must keep punctuation as it is.
     """
     nodes = parse_inline(text, references=references)
-    changes = [
-        _Change(start, end, function(text[start:end])) for start, end in _runs(text, nodes)
-    ]
+    changes = [_Change(start, end, function(text[start:end])) for start, end in _runs(text, nodes)]
     changes.sort(key=lambda one: one.start)
     labels = tuple(_kept_labels(text, nodes, changes))
     return _changed(text, (0, len(text)), sorted((*changes, *labels), key=lambda one: one.start))

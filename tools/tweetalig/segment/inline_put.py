@@ -401,7 +401,7 @@ def _parents(wraps: Sequence[Wrap]) -> dict[int, int]:
 
 
 def _sign(character: str) -> str:
-    for group in ("\"“”„«»", "'‘’‚", "–—-"):
+    for group in ('"“”„«»', "'‘’‚", "–—-"):
         if character in group:
             return group
     return character

@@ -265,7 +265,9 @@ def _read_atom(reading: _Reading, node: Node) -> None:
 
 
 def _has_language(text: str, node: Node) -> bool:
-    return re.search(r"\s(?:lang|translate|class)\s*=", text[node.start : node.inner[0]]) is not None
+    return (
+        re.search(r"\s(?:lang|translate|class)\s*=", text[node.start : node.inner[0]]) is not None
+    )
 
 
 def _read_wrap(reading: _Reading, node: Node) -> None:
@@ -336,7 +338,9 @@ def _formula(text: str, nodes: list[Node]) -> Iterator[Node]:
     shown: list[tuple[str, int, int]] = []
     for node in nodes:
         if node.kind in _RAISED:
-            shown.append(("".join(shown_of(node.children)).replace("\\ ", " "), node.start, node.end))
+            shown.append(
+                ("".join(shown_of(node.children)).replace("\\ ", " "), node.start, node.end)
+            )
             continue
         shown += [
             (match[0], node.start + match.start(), node.start + match.end())
@@ -423,7 +427,9 @@ def _without_tail(plain: str, span: Span, reading: _Reading) -> Span:
     if match is None:
         return span
     tail = plain[match.end() : span[1]].strip().rstrip(".!?")
-    is_atom = any(mark.placeholder and plain[mark.start : mark.end] == tail for mark in reading.atoms)
+    is_atom = any(
+        mark.placeholder and plain[mark.start : mark.end] == tail for mark in reading.atoms
+    )
     crossed = any(wrap.start < match.end() < wrap.end for wrap in reading.wraps)
     return (span[0], match.end()) if is_atom and not crossed else span
 
@@ -442,9 +448,7 @@ class _Builder:
         self.replaced = sorted(reading.replaced, key=lambda one: one[:2])
         self.replaced_starts = [one[0] for one in self.replaced]
         numbers = iter(range(len(sentences), len(sentences) + len(self.replaced)))
-        self.numbers = {
-            one[0]: next(numbers) for one in self.replaced if isinstance(one[2], Place)
-        }
+        self.numbers = {one[0]: next(numbers) for one in self.replaced if isinstance(one[2], Place)}
 
     def source_start(self, position: int) -> int:
         piece = self._piece(position)
@@ -502,9 +506,7 @@ def _build(reading: _Reading, sentences: Sequence[Span]) -> tuple[tuple[Unit, ..
         ends = [one.node.end for one in (*wraps, *atoms) if one.end == span[1]]
         start = min((builder.source_start(span[0]), *starts))
         end = max((builder.source_end(span[1]), *ends))
-        voids = [
-            one for one in groups["voids"].get(number, ()) if start <= one.node.start < end
-        ]
+        voids = [one for one in groups["voids"].get(number, ()) if start <= one.node.start < end]
         layout += [*builder.markup(position, start), number]
         units.append(_unit(builder, span, (start, end), wraps, voids, atoms))
         position = end

@@ -180,7 +180,7 @@ def _ends_sentence(place: _Place, words: _Words) -> bool:
 def _can_open(following: str) -> bool:
     """Say whether a sentence can start with these characters."""
     if _ELIDED.match(following):
-        return following.lstrip("’'‘`")[1:].lstrip(" \"“‘„")[:1].isupper()
+        return following.lstrip("’'‘`")[1:].lstrip(' "“‘„')[:1].isupper()
     for index, character in enumerate(following):
         if character.isdigit():
             return True
@@ -198,9 +198,7 @@ def _has_inner_capital(text: str) -> bool:
 def _stop_is_final(place: _Place, words: _Words) -> bool:
     token = place.token.casefold()
     before = place.before.casefold()
-    if _is_list_mark(place, before, words):
-        return False
-    if token in words.never_final:
+    if _is_list_mark(place, before, words) or token in words.never_final:
         return False
     if token in words.before_number:
         return not place.following[:1].isdigit()
@@ -236,7 +234,7 @@ def _cites_short_quotation(sentence: str, place: _Place) -> bool:
     """
     return (
         bool(place.closing)
-        and place.closing[0] in "”’\"»"
+        and place.closing[0] in '”’"»'
         and _QUOTED.fullmatch(sentence) is not None
         and len(sentence.split()) <= 3
         and _POINTING.match(place.following) is not None
@@ -245,7 +243,7 @@ def _cites_short_quotation(sentence: str, place: _Place) -> bool:
 
 @cache
 def _words(language: str) -> _Words:
-    name = _LISTS.get(language.split("-")[0], _LISTS["nl"])
+    name = _LISTS.get(language.partition("-")[0], _LISTS["nl"])
     text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     sections = _sections(text)
     return _Words(

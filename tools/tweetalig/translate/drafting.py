@@ -1,0 +1,286 @@
+"""Drafts the segments of a run: recall first, then the engine, then the marks put back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tweetalig.engines.contract import Answer, Engine, EngineInfo, Hypothesis, Request
+from tweetalig.model import Finding, Kind, Locale, Origin, Severity, TermHint
+from tweetalig.segment.inline import Marked, Unit, put_back, take_out, visible_text
+from tweetalig.translate.choosing import Choice, Judge, Refusal, choose
+from tweetalig.translate.wording import like_source
+
+Hints = Callable[[str], tuple[TermHint, ...]]
+"""Finds the glossary's terms in a sentence of the source."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many texts of how many an engine has translated."""
+
+_LEADS: Mapping[str, str] = {"en": "see ", "nl": "zie "}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentRequest:
+    """A segment to draft; ``key`` is the caller's own name for it.
+
+    ``references`` are the labels of the links its article defines, where these are known.
+    """
+
+    key: Hashable
+    text: str
+    kind: Kind
+    references: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentDraft:
+    """What became of a request: a text with its origin, or the reason why there is none.
+
+    ``recalled`` counts the sentences that a person translated before, ``drafted`` those
+    made now.
+    """
+
+    key: Hashable
+    text: str = ""
+    origin: Origin | None = None
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+    recalled: int = 0
+    drafted: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """The translation of one sentence, and where it is from."""
+
+    text: str
+    source: str  # engine, recall, glossary or copy
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """One segment with its marks taken out."""
+
+    request: SegmentRequest
+    marked: Marked
+
+    def placeholders(self, unit: Unit) -> tuple[str, ...]:
+        return tuple(atom.name for atom in unit.atoms if atom.placeholder)
+
+
+def _no_progress(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def draft(  # noqa: PLR0913  # a run has this many parts, each of them the caller's
+    requests: Sequence[SegmentRequest],
+    *,
+    engine: Engine,
+    source: Locale,
+    target: Locale,
+    hints: Hints,
+    judge: Judge,
+    known: Mapping[str, str],
+    examples: tuple[tuple[str, str], ...] = (),
+    glossary_version: str = "",
+    progress: Progress = _no_progress,
+) -> Iterator[SegmentDraft]:
+    """Yield a draft for every request, each as soon as its last sentence is there.
+
+    All sentences of all segments go to the engine in one call, every text once. ``known``
+    holds plain sentences with their reviewed translations: these are never sent. ``judge``
+    checks every candidate, and every segment as a whole with its marks back in.
+    """
+    run = _Run(
+        engine=engine,
+        source=source,
+        target=target,
+        hints=hints,
+        judge=judge,
+        known={" ".join(key.split()): value for key, value in known.items()},
+        examples=examples,
+        glossary_version=glossary_version,
+    )
+    tasks = [
+        _Task(
+            request=one,
+            marked=take_out(one.text, source, references=one.references),
+        )
+        for one in requests
+    ]
+    yield from run.drafts(tasks, progress)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """What is known so far in one call of :func:`draft`; it ends with the call."""
+
+    engine: Engine
+    source: Locale
+    target: Locale
+    hints: Hints
+    judge: Judge
+    known: Mapping[str, str]
+    examples: tuple[tuple[str, str], ...]
+    glossary_version: str
+    done: dict[str, _Done | Refusal] = field(default_factory=dict)
+    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    renderings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    placeholders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def drafts(self, tasks: Sequence[_Task], progress: Progress) -> Iterator[SegmentDraft]:
+        waiting = {number: self._texts_to_send(task) for number, task in enumerate(tasks)}
+        for number, task in enumerate(tasks):
+            if not waiting[number]:
+                yield self._finished(task)
+        wanted: dict[str, list[int]] = {}
+        for number, texts in waiting.items():
+            for text in texts:
+                wanted.setdefault(text, []).append(number)
+        for text in self._answered(sorted(wanted, key=lambda one: (len(one), one)), progress):
+            for number in wanted[text]:
+                waiting[number].discard(text)
+                if not waiting[number]:
+                    yield self._finished(tasks[number])
+        for number, task in enumerate(tasks):
+            if waiting[number]:
+                yield SegmentDraft(key=task.request.key, reason="The engine gave no translation.")
+
+    def _texts_to_send(self, task: _Task) -> set[str]:
+        """Return the sentences and phrases of a segment that only the engine can translate."""
+        sent: set[str] = set()
+        for unit in task.marked.units:
+            self.placeholders[unit.text] = task.placeholders(unit)
+            if self._without_engine(unit.text, wordless=unit.wordless) is None:
+                sent.add(unit.text)
+        if sent:
+            sent.update(one for one in task.marked.phrases if self._is_to_send(one))
+        return sent
+
+    def _is_to_send(self, phrase: str) -> bool:
+        wordless = not any(character.isalpha() for character in phrase)
+        done = self._without_engine(phrase, wordless=wordless)
+        if done is not None:
+            self.renderings[phrase] = (done.text,)
+        return done is None
+
+    def _without_engine(self, text: str, *, wordless: bool) -> _Done | None:
+        """Return the translation of a text that needs no engine, and remember it."""
+        found: _Done | None = None
+        if text in self.known:
+            found = _Done(text=self.known[text], source="recall")
+        elif wordless:
+            found = _Done(text=text, source="copy")
+        elif (term := self._as_term(text)) is not None:
+            found = _Done(text=term, source="glossary")
+        if found is not None:
+            self.done[text] = found
+        return found
+
+    def _as_term(self, text: str) -> str | None:
+        """Return the term for a heading or cell that is one: engines stumble over short texts."""
+        bare = text.strip().rstrip(".:!?")
+        if len(bare.split()) > 6:
+            return None
+        for hint in self.hints(text):
+            if hint.source.casefold() == bare.casefold() and hint.target:
+                return like_source(text, hint.target) + text.strip()[len(bare) :]
+        return None
+
+    # -- the engine
+
+    def _answered(self, texts: Sequence[str], progress: Progress) -> Iterator[str]:
+        """Yield each text when its translation is known."""
+        if not texts:
+            return
+        requests = [
+            Request(text=text, terms=self.hints(text), examples=self.examples) for text in texts
+        ]
+        progress(0, len(texts))
+        for count, (index, hypotheses) in enumerate(self._translations(requests), start=1):
+            self._take_answer(requests[index], hypotheses)
+            progress(count, len(texts))
+            yield texts[index]
+
+    def _translations(self, requests: Sequence[Request]) -> Iterator[Answer]:
+        return self.engine.translate(requests)
+
+    def _take_answer(self, request: Request, hypotheses: tuple[Hypothesis, ...]) -> None:
+        text = request.text
+        ordered = [one.text for one in hypotheses if one.text.strip()]
+        terms = [hint.target for hint in request.terms if hint.source.casefold() == text.casefold()]
+        self.renderings[text] = tuple(dict.fromkeys((*terms, *ordered)))
+        if text not in self.placeholders:
+            return  # a phrase, only needed to find its place
+        choice = choose(
+            text, hypotheses, request.terms, self.judge, placeholders=self.placeholders[text]
+        )
+        if isinstance(choice, Choice):
+            self.done[text] = _Done(text=choice.text, source="engine", how=choice.how)
+            self.findings[text] = choice.findings
+        else:
+            self.done[text] = choice
+
+    # -- whole segments
+
+    def _finished(self, task: _Task) -> SegmentDraft:
+        """Put a segment together from its sentences, and judge it as a whole."""
+        parts = [self.done[text] for text in task.marked.sentences]
+        for sentence, part in zip(task.marked.sentences, parts, strict=True):
+            if isinstance(part, Refusal):
+                reason = f"{part.reason} Sentence: “{sentence}”"
+                return SegmentDraft(key=task.request.key, reason=reason)
+        ready = [part for part in parts if isinstance(part, _Done)]
+        lead = _LEADS.get(self.target.partition("-")[0], "")
+        result = put_back(task.marked, [one.text for one in ready], self.renderings, lead=lead)
+        findings = (*result.findings, *self._verdict(task, result.text))
+        error = next((one for one in findings if one.severity is Severity.ERROR), None)
+        if error is not None:
+            return SegmentDraft(
+                key=task.request.key,
+                reason=f"The draft failed the check “{error.rule}”: {error.message}",
+                findings=findings,
+            )
+        return SegmentDraft(
+            key=task.request.key,
+            text=result.text,
+            origin=self._origin(ready),
+            findings=findings,
+            recalled=sum(one.source == "recall" for one in ready),
+            drafted=sum(one.source in ("engine", "glossary") for one in ready),
+        )
+
+    def _verdict(self, task: _Task, text: str) -> tuple[Finding, ...]:
+        references = task.request.references
+        return self.judge(
+            visible_text(task.request.text, references=references),
+            visible_text(text, references=references),
+        )
+
+    def _origin(self, parts: Sequence[_Done]) -> Origin:
+        sources = {part.source for part in parts}
+        hows = sorted({part.how for part in parts if part.how})
+        if "engine" in sources:
+            return _engine_origin(self.engine.info, self.glossary_version, hows)
+        for source in ("glossary", "recall"):
+            if source in sources:
+                return Origin(engine=source, detail=_detail(glossary=self.glossary_version))
+        return Origin(engine="copy")
+
+
+def _engine_origin(info: EngineInfo, glossary_version: str, hows: Sequence[str]) -> Origin:
+    detail = _detail(
+        model=info.model,
+        version=info.version,
+        options=info.options,
+        glossary=glossary_version,
+        how=",".join(hows),
+    )
+    return Origin(engine=info.name, detail=detail)
+
+
+def _detail(**values: str) -> str:
+    """Write `key:value` pairs, without those that have no value."""
+    return "|".join(f"{key}:{value}" for key, value in values.items() if value)
