@@ -123,7 +123,7 @@ class _Matcher:
 
 
 def _exact(quantity: Quantity) -> Iterable[Key]:
-    """The same number with the same unit."""
+    """Ask for the same number with the same unit."""
     if quantity.code:
         yield quantity.code
         return
@@ -133,7 +133,7 @@ def _exact(quantity: Quantity) -> Iterable[Key]:
 
 
 def _by_meaning(quantity: Quantity) -> Iterable[Key]:
-    """Another unit of the same dimension: 1,5 g and 1500 mg, anderhalf jaar and 18 months."""
+    """Allow another unit of the same dimension: 1,5 g and 1500 mg, anderhalf jaar and 18 months."""
     if quantity.unit:
         for value in quantity.values:
             yield quantity.unit.dimension, value * quantity.unit.factor
@@ -152,7 +152,7 @@ def _without_unit(quantity: Quantity) -> Iterable[Key]:
 
 
 def _share(quantity: Quantity) -> Iterable[Key]:
-    """A part of a whole: de helft and 50 %."""
+    """Ask for the same part of a whole: de helft and 50 %."""
     if quantity.unit and quantity.unit.dimension == "percent":
         yield "share", quantity.value * quantity.unit.factor / 100
     elif quantity.sort == Sort.FRACTION and not quantity.unit:
@@ -160,19 +160,19 @@ def _share(quantity: Quantity) -> Iterable[Key]:
 
 
 def _clock(quantity: Quantity) -> Iterable[Key]:
-    """A time of day: om 14.30 uur and at 2.30 pm."""
+    """Ask for the same time of day: om 14.30 uur and at 2.30 pm."""
     if quantity.sort == Sort.CLOCK:
         yield quantity.value % 720
 
 
 def _hour(quantity: Quantity) -> Iterable[Key]:
-    """A number that can be a time of day: om 9 uur."""
+    """Take a number as a time of day: om 9 uur."""
     timely = quantity.unit is None or quantity.unit.name == "hour"
     if timely and quantity.sort == Sort.NUMBER and quantity.value <= 24:
         yield quantity.value * 60 % 720
 
 
 def _number_only(quantity: Quantity) -> Iterable[Key]:
-    """The same number with two units: 5 mg and 5 g."""
+    """Ask for the same number, whatever its unit: 5 mg and 5 g."""
     if quantity.unit and quantity.sort != Sort.CLOCK:
         yield quantity.value

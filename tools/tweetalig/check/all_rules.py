@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from tweetalig.check.rule import Rule
 from tweetalig.check.rules import (
+    acronym,
+    addition,
+    date,
+    direction,
+    dose,
+    heading_case,
     hedge,
     leftover_dutch,
     link,
     markup,
+    name,
     negation,
     number,
+    omission,
+    punctuation,
+    quantifier,
+    question,
+    quotes_brackets,
     repetition,
+    unit,
     untranslated,
+    whitespace,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -19,8 +33,23 @@ RULES: tuple[Rule, ...] = (
     leftover_dutch.RULE,
     negation.RULE,
     number.RULE,
+    unit.RULE,
+    date.RULE,
+    dose.RULE,
+    direction.RULE,
+    quantifier.RULE,
     hedge.RULE,
+    name.RULE,
+    acronym.RULE,
+    omission.RULE,
+    addition.RULE,
     repetition.RULE,
+    question.RULE,
+    quotes_brackets.RULE,
     link.RULE,
     markup.RULE,
+    punctuation.RULE,
+    whitespace.RULE,
+    heading_case.RULE,
 )
+"""The rule ``term`` is not among them: its findings come from the glossary."""

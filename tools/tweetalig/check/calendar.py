@@ -14,7 +14,33 @@ _DOUBTFUL = frozenset({"may", "march", "august"})
 """English months that are also other words; they count with a capital and in the right place."""
 
 _BEFORE_MONTH = frozenset(
-    ["in", "since", "until", "till", "by", "of", "early", "late", "mid", "last", "next", "this", "from", "to", "through", "during", "after", "before", "around", "between", "and", "end", "beginning", "middle", "every"]
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "from",
+        "to",
+        "through",
+        "during",
+        "after",
+        "before",
+        "around",
+        "between",
+        "and",
+        "end",
+        "beginning",
+        "middle",
+        "every",
+    }
 )
 
 
@@ -76,3 +102,13 @@ def _weekdays(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, Spa
             number = days.get(token.lower.removesuffix("s"))
         if number is not None:
             yield number, (token.start, token.end)
+
+
+def months_with_capital(tokens: Sequence[Token]) -> tuple[tuple[int, Span], ...]:
+    """Return the English months that a capital alone would make, as in "May was dry"."""
+    full = _table("en", "months")
+    return tuple(
+        (full[token.lower], (token.start, token.end))
+        for token in tokens
+        if token.capital and token.lower in _DOUBTFUL
+    )

@@ -30,3 +30,16 @@ def is_foreign(word: str, *, copied: bool) -> bool:
     if not copied or len(word) < 4 or is_known(word, "en"):
         return False
     return is_known(word, "nl") or bool(_SPELLING.search(word))
+
+
+@lru_cache(maxsize=20_000)
+def is_dutch(word: str) -> bool:
+    """Whether a lower-case word is Dutch, or a compound of two Dutch words."""
+    if is_known(word, "nl"):
+        return True
+    return any(
+        is_known(word[:cut], "nl") and is_known(word[cut + joint :], "nl")
+        for cut in range(4, min(len(word), 40) - 3)
+        for joint in (0, 1)
+        if joint == 0 or word[cut] in "se"
+    )

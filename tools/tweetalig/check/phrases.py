@@ -68,7 +68,7 @@ def fits(pattern: str, word: str) -> bool:
     if pattern.endswith("*"):
         return word.startswith(pattern[:-1])
     if pattern.startswith("*"):
-        return word.endswith(pattern[1:]) and len(word) > len(pattern) + 1
+        return word.endswith(pattern[1:]) and len(word) > len(pattern)
     return word == pattern
 
 
@@ -112,5 +112,6 @@ class PhraseBook:
         return tuple(sorted(found, key=_specific, reverse=True))
 
 
-def _specific(phrase: _Phrase) -> tuple[int, int]:
-    return sum(word not in _GAPS for word in phrase.words), sum(map(len, phrase.words))
+def _specific(phrase: _Phrase) -> tuple[int, int, int]:
+    words = [word for word in phrase.words if word not in _GAPS]
+    return len(words), sum("*" not in word for word in words), sum(map(len, words))

@@ -233,7 +233,7 @@ class _Reader:
         return self._with_unit(made, following)
 
     def _name_before(self, index: int) -> int | None:
-        """The piece where a name with this number begins, as in IL-6, B12 or CoV-2."""
+        """Return the piece where a name with this number begins, as in IL-6, B12 or CoV-2."""
         if not self._touches(index):
             return None
         before = self._atoms[index - 1]
@@ -373,7 +373,7 @@ class _Reader:
             return clock
         if word == "een":
             return self._dutch_article(index)
-        if word in {"acht", "zeven", "elf"} and self._word(index - 1) in {"in", "de"}:
+        if word == "acht" and self._word(index - 1) == "in":
             return (), index + 1
         number = self._dutch_amount(word)
         if number is not None:
@@ -385,7 +385,7 @@ class _Reader:
         return dutch_number(word) if len(word) > 2 else None
 
     def _dutch_article(self, index: int) -> tuple[tuple[Quantity, ...], int]:
-        """A number only before another one or a ratio: een miljoen, een derde, een op de tien."""
+        """Read een as a number before another one or a ratio: een miljoen, een derde, een op de tien."""
         following = self._word(index + 1)
         one = replace(self._make(index, index, 1), weak=True)
         if following in self._magnitudes:
@@ -488,10 +488,12 @@ class _Reader:
         return total + current, index, False
 
     def _row_goes_on(self, index: int, step: int) -> int:
-        """The piece with the next word of a number; negative where the number ends."""
+        """Return the piece with the next word of a number; negative where the number ends."""
         following = index
         atom = self._atom(index)
-        if (atom and atom.kind == "hyphen" and self._touches(index)) or (atom and atom.lower == "and" and step >= 100):
+        if (atom and atom.kind == "hyphen" and self._touches(index)) or (
+            atom and atom.lower == "and" and step >= 100
+        ):
             following += 1
         elif not self._near(index):
             return -index
@@ -597,7 +599,10 @@ class _Reader:
     def _fraction(self, index: int) -> tuple[tuple[Quantity, ...], int]:
         word = self._word(index)
         made = self._make(index, index, Fraction(self._fractions[word]))
-        made = replace(made, sort=Sort.FRACTION, weak=word not in kept(self._language))
+        # The second half of the nineties may become the late nineties.
+        part = dutch_ordinal(self._word(index - 1)) is not None
+        weak = part or word not in kept(self._language)
+        made = replace(made, sort=Sort.FRACTION, weak=weak)
         following = index + 1
         made, after = self._magnified(made, following)
         if after != following:
@@ -619,6 +624,10 @@ class _Reader:
         word = self._word(index)
         if self._language != "nl" or len(word) < 5:
             return (), index + 1
+        unit_of_half = self._units.get(word.removeprefix("half")) if word[:4] == "half" else None
+        if unit_of_half:
+            made = replace(self._make(index, index, Fraction(1, 2)), unit=unit_of_half)
+            return (replace(made, sort=Sort.FRACTION, weak=True),), index + 1
         endings: dict[str, str] = words("nl", "endings")  # type: ignore[assignment]
         for length in range(3, min(13, len(word) - 1)):
             unit = endings.get(word[-length:])

@@ -31,7 +31,7 @@ def rule_names(rules: Iterable[Rule] = RULES) -> frozenset[str]:
     return frozenset({rule.name for rule in rules} | {TERM, RULE_NAME})
 
 
-def check_pairs(  # noqa: PLR0913 - keyword options, all with a default
+def check_pairs(
     pairs: Iterable[Pair],
     *,
     rules: Sequence[Rule] = RULES,

@@ -10,7 +10,23 @@ from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
-_PERSONS = frozenset(["ik", "je", "jij", "u", "we", "wij", "hij", "zij", "ze", "men", "iemand", "jullie", "mensen"])
+_PERSONS = frozenset(
+    {
+        "ik",
+        "je",
+        "jij",
+        "u",
+        "we",
+        "wij",
+        "hij",
+        "zij",
+        "ze",
+        "men",
+        "iemand",
+        "jullie",
+        "mensen",
+    }
+)
 
 _ANSWERS = {
     "doubt": ("modal", "answer"),
@@ -70,9 +86,10 @@ def _possibility(view: View) -> Iterator[Problem]:
     asked = view.source.labelled("hedges", "modal")
     given = view.target.labelled("hedges", "modal", "answer", "conditional", "ability")
     if asked and not given:
+        said = _words(view.source, asked)
         ability = not view.source.words.isdisjoint(_PERSONS)
         yield Problem(
-            message=f"The Dutch says {_words(view.source, asked)}, the English has no “can” or “may”.",
+            message=f"The Dutch says {said}, the English has no “can” or “may”.",
             source=view.source.spans(asked),
             severity=Severity.NOTICE if ability else None,
         )

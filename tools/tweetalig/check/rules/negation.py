@@ -10,6 +10,8 @@ from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
+_REVERSING = frozenset({"zonder", "tenzij", "without", "unless"})
+
 _ROW = 6
 """Words between two of the same denial that are still one row: geen koorts en geen pijn."""
 
@@ -58,7 +60,7 @@ def _lost(view: View, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Problem
         message=f"The Dutch says {words}, the English has {end}.",
         source=view.source.spans(asked),
         target=view.target.spans(given),
-        severity=Severity.WARNING if given else None,
+        severity=_severity(view.source, asked, given),
     )
 
 
@@ -69,8 +71,19 @@ def _appeared(view: View, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Pro
         message=f"The English says {words}, the Dutch has {end}.",
         source=view.source.spans(given),
         target=view.target.spans(asked),
-        severity=Severity.WARNING if given else None,
+        severity=_severity(view.target, asked, given),
     )
+
+
+def _cancels(text: Text, asked: tuple[Hit, ...]) -> bool:
+    """Whether two denials make one affirmation: niet zonder recept, you need a prescription."""
+    return any(_said(text, hit) in _REVERSING for hit in asked)
+
+
+def _severity(text: Text, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Severity | None:
+    if len(asked) == 2 and not given and _cancels(text, asked):
+        return Severity.NOTICE
+    return Severity.WARNING if given else None
 
 
 RULE = Rule(

@@ -13,7 +13,25 @@ from tweetalig.check.view import View
 from tweetalig.model import Severity
 
 _TWICE = frozenset(
-    ["that", "had", "very", "bye", "so", "really", "no", "ha", "her", "is", "many", "more", "again", "much", "long", "far", "and"]
+    {
+        "that",
+        "had",
+        "very",
+        "bye",
+        "so",
+        "really",
+        "no",
+        "ha",
+        "her",
+        "is",
+        "many",
+        "more",
+        "again",
+        "much",
+        "long",
+        "far",
+        "and",
+    }
 )
 """English words that can stand twice in a row: very, very tired; I know that that is hard."""
 

@@ -1,0 +1,95 @@
+"""Abbreviations in capitals that changed: RIVM and WHO, ME/CVS and ME/CVS left as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tweetalig.check.lexicon import read
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
+from tweetalig.check.text import Text
+from tweetalig.check.tokens import Token
+from tweetalig.check.view import View
+from tweetalig.model import Severity
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Compare the abbreviations of both sides."""
+    source, target = _acronyms(view.source), _acronyms(view.target)
+    if not source and not target:
+        return
+    same: Mapping[str, Sequence[str]] = read("acronyms")["same"]
+    lost = [token for name, token in source.items() if not _is_there(view.target, name, same)]
+    known = {other for name in source for other in same.get(name, ())} | set(
+        read("acronyms")["own"]
+    )
+    found = [
+        token
+        for name, token in target.items()
+        if name not in known
+        and name not in view.source.words
+        and not _spelled_out(view.source, name)
+    ]
+    for token in lost:
+        said = view.source.said((token.start, token.end))
+        if found:
+            other = found.pop(0)
+            put = view.target.said((other.start, other.end))
+            yield Problem(
+                message=f"The Dutch says “{said}”, the English “{put}”.",
+                source=((token.start, token.end),),
+                target=((other.start, other.end),),
+            )
+        else:
+            yield Problem(
+                message=f"“{said}” is not in the translation.",
+                source=((token.start, token.end),),
+                severity=Severity.NOTICE,
+            )
+    yield from _kept_dutch(view)
+
+
+def _kept_dutch(view: View) -> Iterator[Problem]:
+    """ME/CVS is always ME/CFS in English."""
+    for token in view.target.tokens:
+        if token.lower == "cvs" and view.target.said((token.start, token.end)).isupper():
+            yield Problem(
+                message="“CVS” is “CFS” in English.",
+                target=((token.start, token.end),),
+            )
+
+
+def _acronyms(text: Text) -> dict[str, Token]:
+    """Return the words in capitals, by their lower case, with their first places."""
+    found: dict[str, Token] = {}
+    capitals = 0
+    for token in text.tokens:
+        said = text.prose[token.start : token.end]
+        if said.isupper() and len(said) > 1:
+            capitals += 1
+            if text.prose[token.start - 1 : token.start] != "." and said.isalpha():
+                found.setdefault(token.lower, token)
+    # A text in capitals has no abbreviations that can be told from its words.
+    return found if capitals * 2 <= len(text.tokens) or len(text.tokens) < 3 else {}
+
+
+def _is_there(text: Text, name: str, same: Mapping[str, Sequence[str]]) -> bool:
+    accepted = {name, f"{name}s", f"{name}'s", *same.get(name, ())}
+    if not accepted.isdisjoint(text.words):
+        return True
+    begins = tuple(word for word in accepted if len(word) > 4)
+    return any(word.startswith(begins) for word in text.words) or _spelled_out(text, name)
+
+
+def _spelled_out(text: Text, name: str) -> bool:
+    """Whether the words of a text begin with the letters of an abbreviation, in order."""
+    initials = "".join(token.lower[0] for token in text.tokens if len(token.lower) > 2)
+    return len(name) > 1 and name in initials
+
+
+RULE = Rule(
+    name="acronym",
+    severity=Severity.WARNING,
+    summary="An abbreviation changed.",
+    check=check,
+    languages=DUTCH_ENGLISH,
+)

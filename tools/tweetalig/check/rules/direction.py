@@ -1,0 +1,92 @@
+"""Opposites: more that became less, before that became after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from tweetalig.check.lexicon import read
+from tweetalig.check.phrases import Hit, PhraseBook
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
+from tweetalig.check.text import Text
+from tweetalig.check.view import View
+from tweetalig.model import Severity
+
+_NEAR = 4
+"""How far a denial reaches, in words."""
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Look for one side of a pair of opposites that left while the other side came.
+
+    A denial turns a word into something near its opposite (too small, not large enough):
+    a word with a denial close by asks for nothing, but may answer.
+    """
+    source, target = _sides(view.source), _sides(view.target)
+    for name in source:
+        for side in (0, 1):
+            problem = _turned(view, name, side, source, target)
+            if problem:
+                yield problem
+
+
+_Sides = Mapping[str, tuple[tuple[Hit, ...], tuple[Hit, ...]]]
+
+
+def _turned(view: View, name: str, side: int, source: _Sides, target: _Sides) -> Problem | None:
+    nothing: tuple[tuple[Hit, ...], tuple[Hit, ...]] = ((), ())
+    said, meant = source[name][side], target.get(name, nothing)[side]
+    put, original = target.get(name, nothing)[1 - side], source[name][1 - side]
+    said, put = _plain(view.source, said), _plain(view.target, put)
+    if len(said) <= len(meant) or len(put) <= len(original):
+        return None
+    before = view.source.spans(said)
+    after = view.target.spans(put)
+    message = (
+        f"The Dutch says “{view.source.said(before[0])}”, "
+        f"the English “{view.target.said(after[0])}” ({name})."
+    )
+    return Problem(message=message, source=before, target=after)
+
+
+def _plain(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the phrases without a denial close by; the Dutch niet may come after."""
+    denials = {word for hit in text.labelled("negation", "explicit") for word in hit.words}
+    later = {word for word in denials if text.tokens[word].lower == "niet"}
+    return tuple(
+        hit
+        for hit in hits
+        if denials.isdisjoint(range(hit.words[0] - _NEAR, hit.words[-1] + 1))
+        and later.isdisjoint(range(hit.words[-1] + 1, hit.words[-1] + 1 + _NEAR // 2))
+    )
+
+
+def _sides(text: Text) -> _Sides:
+    """Return the words of each pair of opposites in a text, by the name of the pair."""
+    found: dict[str, tuple[tuple[Hit, ...], tuple[Hit, ...]]] = {}
+    for name, book in _books(text.language).items():
+        hits = book.find(text.tokens)
+        if hits:
+            first = tuple(hit for hit in hits if hit.label == "0")
+            found[name] = first, tuple(hit for hit in hits if hit.label == "1")
+    return found
+
+
+@cache
+def _books(language: str) -> Mapping[str, PhraseBook]:
+    return {row["name"]: _book(row, language) for row in read("opposites")["pair"]}
+
+
+def _book(row: Mapping[str, Any], language: str) -> PhraseBook:
+    first, second = row[language]
+    return PhraseBook({"0": first, "1": second, "neutral": row.get(f"neutral_{language}", ())})
+
+
+RULE = Rule(
+    name="direction",
+    severity=Severity.ERROR,
+    summary="A word became its opposite.",
+    check=check,
+    languages=DUTCH_ENGLISH,
+)

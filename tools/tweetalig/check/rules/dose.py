@@ -1,0 +1,68 @@
+"""Doses: how much, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tweetalig.check.phrases import Hit
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
+from tweetalig.check.view import View
+from tweetalig.model import Severity
+
+_MEDICINE = frozenset({"mass", "volume", "tablet", "capsule", "drop", "international units"})
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Compare how often: per dag and a week, elke 8 uur and twice a day."""
+    source = view.source.labelled("rates", *_PERIODS)
+    target = view.target.labelled("rates", *_PERIODS)
+    lost = _without(source, target)
+    found = _without(target, source)
+    if lost and found:
+        said = view.source.said(view.source.spans(lost)[0])
+        put = view.target.said(view.target.spans(found)[0])
+        yield Problem(
+            message=f"The Dutch says “{said}”, the English “{put}”.",
+            source=view.source.spans(lost),
+            target=view.target.spans(found),
+        )
+    elif lost and not target and _is_dose(view):
+        said = view.source.said(view.source.spans(lost)[0])
+        yield Problem(
+            message=f"“{said}” is not in the translation.",
+            source=view.source.spans(lost),
+            severity=Severity.WARNING,
+        )
+
+
+_PERIODS = (
+    "hour",
+    "day",
+    "two days",
+    "week",
+    "two weeks",
+    "month",
+    "year",
+    "minute",
+    "night",
+    "meal",
+)
+
+
+def _without(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    periods = {hit.label for hit in others}
+    return tuple(hit for hit in hits if hit.label not in periods)
+
+
+def _is_dose(view: View) -> bool:
+    amounts = view.source.amounts.quantities
+    return any(amount.unit and amount.unit.dimension in _MEDICINE for amount in amounts)
+
+
+RULE = Rule(
+    name="dose",
+    severity=Severity.ERROR,
+    summary="How often a dose is taken changed.",
+    check=check,
+    languages=DUTCH_ENGLISH,
+)

@@ -1,0 +1,135 @@
+"""Names of people, places, organisations and medicines that changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from tweetalig.check.dictionaries import is_dutch
+from tweetalig.check.lexicon import read
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
+from tweetalig.check.text import Text
+from tweetalig.check.tokens import Token
+from tweetalig.check.view import View
+from tweetalig.model import Severity
+
+_NOT_NAMES = frozenset(
+    {
+        "i",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "dutch",
+        "english",
+        "german",
+        "french",
+        "american",
+        "european",
+        "british",
+        "belgian",
+        "the",
+        "a",
+        "an",
+    }
+)
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Look for names that went while others came."""
+    source = [token for token in _names(view.source) if not _translates(token.lower)]
+    lost = [token for token in source if not _is_there(token, view.target)]
+    if not lost:
+        return
+    found = [
+        token
+        for token in _names(view.target)
+        if token.lower not in _NOT_NAMES
+        and token.lower not in _exonyms()
+        and not _is_there(token, view.source)
+    ]
+    for token in lost:
+        said = view.source.said((token.start, token.end))
+        put = ", ".join(f"“{view.target.said((other.start, other.end))}”" for other in found[:3])
+        yield Problem(
+            message=f"The Dutch names “{said}”, the English {put or 'does not'}.",
+            source=((token.start, token.end),),
+            target=tuple((other.start, other.end) for other in found[:3]),
+            severity=None if found else Severity.NOTICE,
+        )
+
+
+def _names(text: Text) -> tuple[Token, ...]:
+    """Return the words with a capital that don't open a sentence, and aren't abbreviations."""
+    tokens = text.tokens
+    return tuple(
+        token
+        for index, token in enumerate(tokens)
+        if token.capital
+        and not text.prose[token.start : token.end].isupper()
+        and (not _opens(text, token) or _name_follows(text, tokens, index))
+    )
+
+
+def _opens(text: Text, token: Token) -> bool:
+    before = text.prose[max(0, token.start - 8) : token.start].rstrip(" \"'“”„‘’«»([*_\n\u00a0")
+    return not before or before[-1] in ".!?:…"
+
+
+def _name_follows(text: Text, tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word after one that opens a sentence also has a capital: Anna Jansen."""
+    if index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    touching = text.prose[tokens[index].end : following.start] == " "
+    return following.capital and touching and not text.prose[following.start :][:2].isupper()
+
+
+def _translates(word: str) -> bool:
+    """Whether a Dutch name is made of ordinary words, and so has an English name."""
+    return word in read("names")["places"] or is_dutch(word)
+
+
+def _exonyms() -> frozenset[str]:
+    places: Mapping[str, Sequence[str]] = read("names")["places"]
+    return frozenset(word for words in places.values() for word in words)
+
+
+def _is_there(token: Token, other: Text) -> bool:
+    """Whether a name, or one that begins alike, is in the other text: Jansens, Jansen's."""
+    bare = _bare(token.lower)
+    for word in other.words:
+        if _bare(word) == bare or (len(bare) > 4 and _bare(word)[:5] == bare[:5]):
+            return True
+    return False
+
+
+def _bare(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("'")
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+RULE = Rule(
+    name="name",
+    severity=Severity.WARNING,
+    summary="A name changed.",
+    check=check,
+    languages=DUTCH_ENGLISH,
+)

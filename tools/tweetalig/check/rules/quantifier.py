@@ -1,0 +1,118 @@
+"""How many and how often: all, most, some, few, none; never, sometimes, often, always; only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tweetalig.check.phrases import Hit
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
+from tweetalig.check.text import Text
+from tweetalig.check.view import View
+from tweetalig.model import Severity
+
+_SCALES = (
+    ("all", "most", "many", "some", "few", "none", "notall"),
+    ("always", "usually", "often", "sometimes", "rarely", "never"),
+)
+
+_ALIKE = frozenset(
+    {
+        frozenset({"notall", "some"}),
+        frozenset({"notall", "most"}),
+        frozenset({"often", "usually"}),
+        frozenset({"many", "all"}),
+        frozenset({"usually", "always"}),
+    }
+)
+"""Neighbours that good translations exchange; the last two are near enough to leave alone."""
+
+_KEPT = ("notall", "most", "rarely", "never")
+"""What a good translation keeps; the others can go without harm."""
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Compare the places on both scales, then what is said of "only"."""
+    for scale in _SCALES:
+        yield from _moved(view, scale)
+    yield from _scope(view)
+    yield from _only(view)
+
+
+def _by_label(text: Text, scale: tuple[str, ...]) -> Mapping[str, tuple[Hit, ...]]:
+    found = {label: text.labelled("quantifiers", label) for label in scale}
+    return {label: hits for label, hits in found.items() if hits}
+
+
+def _moved(view: View, scale: tuple[str, ...]) -> Iterator[Problem]:
+    source, target = _by_label(view.source, scale), _by_label(view.target, scale)
+    lost = [label for label in source if label not in target]
+    found = [label for label in target if label not in source]
+    for before in lost:
+        for after in found:
+            if frozenset({before, after}) not in _ALIKE:
+                yield _problem(view, source[before], target[after])
+                return
+
+
+def _scope(view: View) -> Iterator[Problem]:
+    """Not all became all … not, and rarely became not."""
+    source = _by_label(view.source, _SCALES[0] + _SCALES[1])
+    target = _by_label(view.target, _SCALES[0] + _SCALES[1])
+    for label in ("notall", "rarely", "most", "few"):
+        if label in source and not _answered(view, label, target):
+            yield _problem(view, source[label], ())
+
+
+def _answered(view: View, label: str, target: Mapping[str, tuple[Hit, ...]]) -> bool:
+    answers = {
+        "notall": {"notall", "some", "most", "few", "many", "sometimes"},
+        "rarely": {"rarely", "few", "sometimes", "never"},
+        "most": {"most", "usually", "many", "all"},
+        "few": {"few", "rarely", "none", "some"},
+    }[label]
+    return not answers.isdisjoint(target) or (label != "rarely" and _denies(view.target))
+
+
+def _denies(text: Text) -> bool:
+    return bool(text.labelled("negation", "explicit", "implicit"))
+
+
+def _only(view: View) -> Iterator[Problem]:
+    source = view.source.labelled("quantifiers", "only")
+    target = view.target.labelled("quantifiers", "only")
+    firm = tuple(
+        hit for hit in source if _said(view.source, hit) in {"slechts", "alleen", "uitsluitend"}
+    )
+    if firm and not target and not _denies(view.target):
+        yield _problem(view, firm, ())
+    added = tuple(
+        hit for hit in target if _said(view.target, hit) in {"only", "solely", "exclusively"}
+    )
+    if added and not source and not _denies(view.source):
+        yield _problem(view, (), added)
+
+
+def _said(text: Text, hit: Hit) -> str:
+    return text.tokens[hit.words[0]].lower
+
+
+def _problem(view: View, before: tuple[Hit, ...], after: tuple[Hit, ...]) -> Problem:
+    lost = view.source.spans(before)
+    found = view.target.spans(after)
+    if lost and found:
+        said, put = view.source.said(lost[0]), view.target.said(found[0])
+        message = f"The Dutch says “{said}”, the English “{put}”."
+    elif lost:
+        message = f"The Dutch says “{view.source.said(lost[0])}”, the English nothing like it."
+    else:
+        message = f"The English says “{view.target.said(found[0])}”, the Dutch nothing like it."
+    return Problem(message=message, source=lost, target=found)
+
+
+RULE = Rule(
+    name="quantifier",
+    severity=Severity.WARNING,
+    summary="How many or how often changed.",
+    check=check,
+    languages=DUTCH_ENGLISH,
+)

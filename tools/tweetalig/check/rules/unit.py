@@ -1,0 +1,72 @@
+"""Units that changed: mg and g, weeks and months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tweetalig.check.quantities import Quantity
+from tweetalig.check.rule import Problem, Rule, Span
+from tweetalig.check.text import Text
+from tweetalig.check.units import TIME, unit_words
+from tweetalig.check.view import View
+from tweetalig.model import Severity
+
+
+def check(view: View) -> Iterator[Problem]:
+    """Compare the units of the numbers, then the words for time without a number."""
+    for source, target in view.amounts.other_unit:
+        yield _differ(view, source, target)
+    for source, target in view.amounts.pairs:
+        if source.per and target.per and source.per != target.per:
+            yield _differ(view, source, target)
+    if not view.amounts.other_unit:
+        yield from _times(view)
+
+
+def _differ(view: View, source: Quantity, target: Quantity) -> Problem:
+    message = (
+        f"The source says “{view.source.said(source.span)}”, "
+        f"the translation “{view.target.said(target.span)}”."
+    )
+    return Problem(message=message, source=(source.span,), target=(target.span,))
+
+
+def _times(view: View) -> Iterator[Problem]:
+    """Compare words such as week and month: enkele weken and several months."""
+    source, target = _time_words(view.source), _time_words(view.target)
+    for before, after in view.amounts.pairs:
+        # Anderhalf jaar became 18 months, which is right.
+        for amount in (before, after):
+            if amount.unit:
+                source.pop(amount.unit.name, None)
+                target.pop(amount.unit.name, None)
+    lost = [span for name, span in source.items() if name not in target]
+    found = [span for name, span in target.items() if name not in source]
+    if lost and found:
+        message = (
+            f"The source says “{view.source.said(lost[0])}”, "
+            f"the translation “{view.target.said(found[0])}”."
+        )
+        yield Problem(
+            message=message, source=(lost[0],), target=(found[0],), severity=Severity.WARNING
+        )
+
+
+def _time_words(text: Text) -> dict[str, Span]:
+    """Return the units of time that a text names, each with its first place."""
+    words = unit_words(text.language)
+    found: dict[str, Span] = {}
+    for token in text.tokens:
+        unit = words.get(token.lower)
+        # A second is also an ordinal, and "one day" any day.
+        if unit and unit.dimension in TIME and token.lower not in {"second", "day", "s", "min"}:
+            found.setdefault(unit.name, (token.start, token.end))
+    return found
+
+
+RULE = Rule(
+    name="unit",
+    severity=Severity.ERROR,
+    summary="A unit changed.",
+    check=check,
+)
