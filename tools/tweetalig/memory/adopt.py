@@ -18,18 +18,13 @@ def adopt(
     entries: Sequence[MemoryEntry],
     segments: Sequence[Segment],
     places: Mapping[int, int],
-    *,
-    same_frame: bool,
 ) -> dict[int, int]:
     """Find page segments that are surely translations of entries without one.
 
-    ``places`` are the pairs known already, from entry to segment; the answer adds to them. A
-    page that is built like the article, with the same links and code in the same places, is
-    taken as its translation. Elsewhere pairs need something in common that a translation does
-    not change, such as links, numbers or names, or stand between such pairs.
+    ``places`` are the pairs known already, from entry to segment; the answer adds to them.
+    Pairs need something in common that a translation does not change, such as links, numbers
+    or names, or stand between such pairs.
     """
-    if not places and _built_alike(entries, segments, same_frame=same_frame):
-        return {index: index for index in range(len(segments))}
     pairing = Pairing(len(entries), len(segments))
     for entry, segment in places.items():
         pairing.add(entry, segment)
@@ -43,6 +38,18 @@ def adopt(
         for entry, segment in sorted(pairing.new_of.items())
         if entry not in places and not entries[entry].target
     }
+
+
+def adopt_whole(
+    entries: Sequence[MemoryEntry], segments: Sequence[Segment], *, same_frame: bool
+) -> dict[int, int]:
+    """Pair a page that no memory knows with the article it is built like; empty where it isn't.
+
+    Built alike is: the same kinds in the same order, with the same links and code.
+    """
+    if _built_alike(entries, segments, same_frame=same_frame):
+        return {index: index for index in range(len(segments))}
+    return {}
 
 
 def _built_alike(

@@ -14,6 +14,7 @@ from tweetalig.memory.page import (
     read_page,
     render_page,
 )
+from tweetalig.memory.recall import ENGINE as RECALL
 from tweetalig.memory.states import page_state
 from tweetalig.memory.update import Layout, Update
 from tweetalig.model import Finding, MemoryEntry, PageState, PageStatus, SegmentId, Severity, State
@@ -71,7 +72,8 @@ def settle(update: Update, entries: Sequence[MemoryEntry] | None = None) -> Sett
 
 def _page_text(update: Update, entries: Sequence[MemoryEntry], state: PageState) -> str | None:
     layout = update.layout
-    if not layout.is_kept and not any(entry.target for entry in entries):
+    is_worth_it = _is_made_for_it if layout.page is None else _is_translated
+    if not layout.is_kept and not any(is_worth_it(entry) for entry in entries):
         return None
     texts = {
         hole: entries[index].conflict or entries[index].target
@@ -110,6 +112,16 @@ def _changed(texts: dict[SegmentId, str], page: Page) -> dict[SegmentId, str]:
         if at not in page.marked
     }
     return {hole: text for hole, text in texts.items() if says.get(hole) != text}
+
+
+def _is_translated(entry: MemoryEntry) -> bool:
+    return bool(entry.target)
+
+
+def _is_made_for_it(entry: MemoryEntry) -> bool:
+    # A heading or two that the memory knows from elsewhere don't make a page worth publishing.
+    is_recalled = entry.origin is not None and entry.origin.engine == RECALL
+    return bool(entry.target) and not (is_recalled and entry.state is State.DRAFT)
 
 
 def _frame(update: Update, written: Page | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from tweetalig.memory.adopt import adopt
+from tweetalig.memory.adopt import adopt, adopt_whole
 from tweetalig.memory.alignment import Alignment, align
 from tweetalig.memory.catalogs import SOURCE_LANGUAGE, Catalog, with_obsolete
 from tweetalig.memory.changes import is_significant
@@ -161,14 +161,11 @@ def _adopted(
     free = {index for index in range(len(page.segments)) if index not in places.values()}
     if not waiting or not free:
         return entries, places
-    found = _by_exact_text(entries, page, waiting, free)
-    known = {**places, **found}
-    found |= adopt(
-        entries,
-        page.segments,
-        known,
-        same_frame=page.frame == frame_digest(document),
-    )
+    same_frame = page.frame == frame_digest(document)
+    found = {} if places else adopt_whole(entries, page.segments, same_frame=same_frame)
+    if not found:
+        found = _by_exact_text(entries, page, waiting, free)
+        found |= adopt(entries, page.segments, {**places, **found})
     changed = list(entries)
     for index, place in found.items():
         changed[index] = harvest(entries[index], _shown(page, place)).entry
