@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
+from typing import NamedTuple
 
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _APOSTROPHES = "'\u2019\u02bc\u2018\u00b4"
@@ -23,8 +24,7 @@ _MOST_VARIED_JOINTS = 3
 _DOMAIN = re.compile(r"@|\.[a-z]{2,4}(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits, hyphens, apostrophes and slashes inside it included."""
 
     text: str
