@@ -241,6 +241,8 @@ class Matcher:
         return found
 
     def _candidate(self, key: Key, start: int, end: int) -> _Candidate | None:
+        if end - start == len(key.folded):
+            return None  # the whole word was looked at before
         part = key.folded[start:end]
         is_last = end == len(key.folded) or end in key.slashes
         entry = (self._index.words if is_last else self._index.firsts).get(part)
