@@ -12,7 +12,7 @@ from tweetalig.memory.digests import NOWHERE, Base, digest
 from tweetalig.memory.page import Page
 from tweetalig.memory.pairing import Pairing, likenesses, pair_equal
 from tweetalig.memory.words import numbers
-from tweetalig.model import MemoryEntry
+from tweetalig.model import Kind, MemoryEntry
 
 _LONG = 25
 """From this many characters on, a text that turns up elsewhere has surely moved."""
@@ -47,7 +47,7 @@ def align(entries: Sequence[MemoryEntry], page: Page) -> Alignment:
     page_keys = [digest(text) for text in texts]
     pairing = _by_content(keys, page_keys)
     if page.kinds == tuple(entry.kind for entry in entries) and _stayed_in_place(
-        pairing, [key in known for key, known in zip(page_keys, keys, strict=True)], texts, shown
+        pairing, [key in known for key, known in zip(page_keys, keys, strict=True)], page, shown
     ):
         return Alignment(entry_of={index: index for index in range(len(texts))}, whole=True)
     _by_likeness(pairing, entries, page)
@@ -74,17 +74,20 @@ def _by_content(keys: Sequence[tuple[str, ...]], page_keys: Sequence[str]) -> Pa
 
 
 def _stayed_in_place(
-    pairing: Pairing, same: Sequence[bool], texts: Sequence[str], shown: Sequence[str]
+    pairing: Pairing, same: Sequence[bool], page: Page, shown: Sequence[str]
 ) -> bool:
     """Say whether each text of the page still stands where its entry has it, edited or not.
 
     Kinds alone prove nothing: one paragraph may be gone and another come. So no text may be
     recognised elsewhere.
     """
+    texts = [segment.text for segment in page.segments]
     moved = [(old, new) for old, new in pairing.new_of.items() if old != new and not same[new]]
     if any(len(texts[new]) >= _LONG for _, new in moved):
         return False
-    if len(pairing.new_of) > sum(same) + 1:
+    # Two cells of a table may have changed places, because their texts were mixed up.
+    leniency = 1 if all(page.kinds[new] is Kind.TABLE_CELL for _, new in moved) else 0
+    if len(pairing.new_of) > sum(same) + leniency:
         return False
     edited = [index for index, unchanged in enumerate(same) if not unchanged]
     return not any(_crosses(at, edited, texts, shown) for at in range(len(edited)))

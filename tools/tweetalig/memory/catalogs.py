@@ -8,7 +8,7 @@ comments and flags of obsolete entries.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from babel.messages.plurals import get_plural  # noqa: TID251 - this is the one module that may
@@ -56,8 +56,12 @@ class Catalog:
 def serialise_catalog(catalog: Catalog) -> str:
     """Return the catalog as PO text, without a clock, so the same memory is the same bytes."""
     blocks = [_header(catalog)]
-    blocks += [_block(entry, catalog.source, obsolete=False) for entry in catalog.entries]
-    blocks += [_block(entry, catalog.source, obsolete=True) for entry in catalog.obsolete]
+    before = ("", *(entry.id for entry in catalog.entries))
+    blocks += [
+        _block(entry, _used_facts(entry, after), reference=catalog.source)
+        for after, entry in zip(before, catalog.entries, strict=False)
+    ]
+    blocks += [_block(entry, _obsolete_facts(entry)) for entry in catalog.obsolete]
     return "\n".join(blocks)
 
 
@@ -81,17 +85,18 @@ def _header(catalog: Catalog) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _block(entry: MemoryEntry, reference: str, *, obsolete: bool) -> str:
+def _block(entry: MemoryEntry, facts: Iterable[tuple[str, str]], *, reference: str = "") -> str:
+    """Return the lines of one entry; without a reference it is an obsolete one."""
     lines = [f"# {note}".rstrip() for note in entry.notes]
-    lines += [f"#. {name}: {value}" for name, value in _facts(entry, obsolete=obsolete)]
-    if reference and not obsolete:
+    lines += [f"#. {name}: {value}" for name, value in facts]
+    if reference:
         # Isolates keep a name with spaces in one piece, as GNU gettext writes it.
         lines.append(f"#: \u2068{reference}\u2069" if " " in reference else f"#: {reference}")
     if _is_fuzzy(entry):
         lines.append("#, fuzzy")
-    if entry.previous and not obsolete:
+    if entry.previous and reference:
         lines += _string("msgid", entry.previous, "#| ")
-    prefix = "#~ " if obsolete else ""
+    prefix = "" if reference else "#~ "
     if entry.id:
         lines += _string("msgctxt", entry.id, prefix)
     lines += _string("msgid", entry.source, prefix)
@@ -114,7 +119,21 @@ def _is_fuzzy(entry: MemoryEntry) -> bool:
     )
 
 
-def _facts(entry: MemoryEntry, *, obsolete: bool) -> Iterator[tuple[str, str]]:
+def _used_facts(entry: MemoryEntry, after: str) -> Iterator[tuple[str, str]]:
+    yield from _facts(entry)
+    # An editor may sort the entries; this is how their order is found again.
+    if after:
+        yield "after", after
+
+
+def _obsolete_facts(entry: MemoryEntry) -> Iterator[tuple[str, str]]:
+    yield from _facts(entry)
+    if entry.previous:
+        # "#~|" would be the standard place, but Babel and others stumble over it.
+        yield "previous", escape(entry.previous)
+
+
+def _facts(entry: MemoryEntry) -> Iterator[tuple[str, str]]:
     yield "kind", entry.kind
     if entry.origin:
         yield "origin", f"{entry.origin.engine} {escape(entry.origin.detail)}"
@@ -130,9 +149,6 @@ def _facts(entry: MemoryEntry, *, obsolete: bool) -> Iterator[tuple[str, str]]:
         yield "suggestion", escape(entry.suggestion)
     if entry.reason:
         yield "reason", escape(entry.reason)
-    if entry.previous and obsolete:
-        # "#~|" would be the standard place, but Babel and others stumble over it.
-        yield "previous", escape(entry.previous)
 
 
 def parse_catalog(text: str, *, path: str) -> Catalog:
@@ -145,17 +161,32 @@ def parse_catalog(text: str, *, path: str) -> Catalog:
     reader = _Reader(path)
     messages = reader.messages(text.removeprefix("\ufeff"))
     header, catalog_messages = _split_header(messages)
-    entries = tuple(_entry(message) for message in catalog_messages if not message.obsolete)
-    reader.check_keys(message for message in catalog_messages if not message.obsolete)
+    used = [message for message in catalog_messages if not message.obsolete]
+    reader.check_keys(used)
     if reader.problems:
         raise reader.problems[0] if len(reader.problems) == 1 else Problems(reader.problems)
     obsolete = tuple(_entry(message) for message in catalog_messages if message.obsolete)
-    return _catalog(header, _without_twins(entries), obsolete)
+    entries = tuple(_entry(message) for message in _in_order(_without_twins(used)))
+    return _catalog(header, entries, obsolete)
 
 
-def _without_twins(entries: tuple[MemoryEntry, ...]) -> tuple[MemoryEntry, ...]:
+def _without_twins(messages: list[_Message]) -> list[_Message]:
     # What is left of two entries with one key says the same twice: a merge of two branches.
-    return tuple({(entry.id, entry.source): entry for entry in reversed(entries)}.values())[::-1]
+    first: dict[tuple[str, str], _Message] = {}
+    for message in messages:
+        first.setdefault(message.key, message)
+    return list(first.values())
+
+
+def _in_order(messages: list[_Message]) -> list[_Message]:
+    """Put entries in the order of the article, unless what says so is incomplete."""
+    following = {message.after: message for message in messages}
+    found: list[_Message] = []
+    after = ""
+    while after in following and len(found) < len(messages):
+        found.append(following[after])
+        after = found[-1].strings.get("msgctxt", "")
+    return found if len({message.key for message in found}) == len(messages) else messages
 
 
 @dataclass(slots=True, kw_only=True)
@@ -168,6 +199,14 @@ class _Message:
     facts: list[str] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     strings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.strings.get("msgctxt", ""), self.strings.get("msgid", "")
+
+    @property
+    def after(self) -> str:
+        return _known_facts(self.facts).get("after", "")
 
     @property
     def is_complete(self) -> bool:
@@ -197,8 +236,7 @@ class _Reader:
     def check_keys(self, messages: Iterable[_Message]) -> None:
         seen: dict[tuple[str, str], _Message] = {}
         for message in messages:
-            key = (message.strings.get("msgctxt", ""), message.strings.get("msgid", ""))
-            first = seen.setdefault(key, message)
+            first = seen.setdefault(message.key, message)
             if first.strings.get("msgstr") != message.strings.get("msgstr"):
                 self._wrong(
                     message.line,
@@ -424,14 +462,6 @@ def _quoted(text: str) -> str:
     return unescape(text) if _QUOTED.fullmatch(text) else text
 
 
-EntryChange = Callable[[MemoryEntry], MemoryEntry]
-
-
-def change_entries(catalog: Catalog, change: EntryChange) -> Catalog:
-    """Return the catalog with ``change`` made to each entry that is in use."""
-    return replace(catalog, entries=tuple(change(entry) for entry in catalog.entries))
-
-
 def with_obsolete(catalog: Catalog, more: Iterable[MemoryEntry]) -> Catalog:
     """Return the catalog with ``more`` entries kept as obsolete, each text once.
 
@@ -466,7 +496,7 @@ def entry_lines(text: str) -> dict[tuple[SegmentId, str], int]:
     """Return the line, from 1, of each entry in use in PO text, by its id and source text."""
     messages = _Reader("").messages(text)
     return {
-        (SegmentId(message.strings.get("msgctxt", "")), message.strings["msgid"]): message.line
+        (SegmentId(message.key[0]), message.key[1]): message.line
         for message in messages
         if not message.obsolete
     }

@@ -109,9 +109,10 @@ def _from_catalog(entry: MemoryEntry, base: Base, *, edited: bool) -> MemoryEntr
 
 def _without_page_edit(entry: MemoryEntry, base: Base, text: str, *, by_catalog: bool) -> Harvested:
     if by_catalog and not entry.target:
-        # Someone emptied the entry. What it said is still on the page: set it aside.
-        gone = replace(entry, target=text, state=State.DRAFT, origin=None, conflict="", notes=())
-        return Harvested(entry=replace(entry, conflict="", previous="", base=""), dropped=gone)
+        # Someone emptied the entry. If a person wrote what is still on the page, set it aside.
+        gone = replace(entry, target=text, state=State.DRAFT, conflict="", notes=())
+        empty = replace(entry, origin=None, conflict="", previous="", base="")
+        return Harvested(entry=empty, dropped=None if entry.origin else gone)
     return Harvested(entry=_settled(entry, edited=by_catalog))
 
 

@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 from tweetalig.memory.catalogs import Catalog
 from tweetalig.memory.changes import is_significant
 from tweetalig.memory.drafts import Splitter, sentence_pairs
+from tweetalig.memory.harvest import is_by_a_person
 from tweetalig.memory.merge import Significant
 from tweetalig.memory.words import words
 from tweetalig.model import MemoryEntry, Origin, State
@@ -36,6 +37,7 @@ class Recalled:
     score: int
     path: str
     state: State
+    origin: Origin | None = None
 
 
 class RecallIndex:
@@ -64,10 +66,18 @@ class RecallIndex:
             return
         number = len(self._known)
         self._known.append(
-            Recalled(source=source, target=entry.target, score=100, path=path, state=entry.state)
+            Recalled(
+                source=source,
+                target=entry.target,
+                score=100,
+                path=path,
+                state=entry.state,
+                origin=entry.origin,
+            )
         )
         self._exact[source].append(number)
-        if seen.setdefault(source, number) == number:
+        # A machine can as well translate the other text itself.
+        if is_by_a_person(entry) and seen.setdefault(source, number) == number:
             for word in set(words(source)):
                 holders[word].append(number)
 
@@ -146,6 +156,9 @@ def _recalled(
     origin = Origin(
         engine=ENGINE, detail=f"score:{found.score}|from:{found.path}|state:{found.state}"
     )
+    if found.state is State.DRAFT and found.origin:
+        # The machine would say the same again, and its name is what matters.
+        origin = found.origin
     if is_same or not significant(found.source, entry.source):
         return replace(
             entry,
