@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from simplemma import is_known
+import simplemma
 
 from tweetalig.check.lexicon import read
 
@@ -14,6 +14,14 @@ _SPELLING = re.compile(
     r"teit|iteit|ische|isch|ingen|jes|tje|eerd|erende|eren)$"
 )
 """How Dutch looks where no dictionary knows the word."""
+
+_LANGUAGES = frozenset({"nl", "en"})
+
+
+@lru_cache(maxsize=20_000)
+def is_known(word: str, language: str) -> bool:
+    """Whether a dictionary has a word; of languages without a dictionary none is known."""
+    return language in _LANGUAGES and simplemma.is_known(word, language)
 
 
 @lru_cache(maxsize=20_000)

@@ -102,6 +102,10 @@ class PhraseBook:
                     break
         return tuple(hits)
 
+    def opens(self, word: str) -> bool:
+        """Whether a phrase of the list can begin with ``word``."""
+        return bool(self._opened(word))
+
     def _phrases_opened_by(self, word: str) -> tuple[_Phrase, ...]:
         found = list(self._first.get(word, ()))
         for length in self._beginnings:

@@ -377,7 +377,9 @@ class _Reader:
             return (), index + 1
         number = self._dutch_amount(word)
         if number is not None:
-            return self._cardinal(self._make(index, index, number), index + 1)
+            # Één and nul come back as the, a single, no.
+            made = replace(self._make(index, index, number), weak=number < 2)
+            return self._cardinal(made, index + 1)
         return self._other_word(index)
 
     @staticmethod
@@ -437,7 +439,7 @@ class _Reader:
         made = self._make(index, following - 1, value)
         if ordinal:
             return (replace(made, sort=Sort.ORDINAL),), following
-        if word == "one" and following == index + 1:
+        if word in {"one", "zero"} and following == index + 1:
             made = replace(made, weak=True)
         return self._cardinal(made, following)
 

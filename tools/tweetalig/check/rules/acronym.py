@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tweetalig.check.dictionaries import is_known
 from tweetalig.check.lexicon import read
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
@@ -66,10 +67,17 @@ def _acronyms(text: Text) -> dict[str, Token]:
         said = text.prose[token.start : token.end]
         if said.isupper() and len(said) > 1:
             capitals += 1
-            if text.prose[token.start - 1 : token.start] != "." and said.isalpha():
+            if _is_abbreviation(text, token):
                 found.setdefault(token.lower, token)
     # A text in capitals has no abbreviations that can be told from its words.
     return found if capitals * 2 <= len(text.tokens) or len(text.tokens) < 3 else {}
+
+
+def _is_abbreviation(text: Text, token: Token) -> bool:
+    """Whether a word in capitals is no initials (A.B.) and no ordinary word."""
+    if text.prose[token.start - 1 : token.start] == ".":
+        return False
+    return len(token.lower) < 4 or not is_known(token.lower, text.language)
 
 
 def _is_there(text: Text, name: str, same: Mapping[str, Sequence[str]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tweetalig.check.lexicon import read
@@ -65,12 +65,21 @@ def _plain(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 def _sides(text: Text) -> _Sides:
     """Return the words of each pair of opposites in a text, by the name of the pair."""
     found: dict[str, tuple[tuple[Hit, ...], tuple[Hit, ...]]] = {}
-    for name, book in _books(text.language).items():
-        hits = book.find(text.tokens)
+    books = _books(text.language)
+    # In the order of the file, so that findings always come in the same order.
+    opened = {name for token in text.tokens for name in _opened_by(token.lower, text.language)}
+    for name in (name for name in books if name in opened):
+        hits = books[name].find(text.tokens)
         if hits:
             first = tuple(hit for hit in hits if hit.label == "0")
             found[name] = first, tuple(hit for hit in hits if hit.label == "1")
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _opened_by(word: str, language: str) -> tuple[str, ...]:
+    """Return the names of the pairs of opposites that a word may belong to."""
+    return tuple(name for name, book in _books(language).items() if book.opens(word))
 
 
 @cache

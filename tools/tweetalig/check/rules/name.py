@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tweetalig.check.dictionaries import is_dutch
 from tweetalig.check.lexicon import read
@@ -49,10 +50,16 @@ _NOT_NAMES = frozenset(
     }
 )
 
+_TITLES = frozenset({"dr", "prof", "professor", "mevrouw", "meneer", "dokter", "drs", "mw", "dhr"})
+_PARTICLES = frozenset({"van", "der", "den"})
+
 
 def check(view: View) -> Iterator[Problem]:
     """Look for names that went while others came."""
-    source = [token for token in _names(view.source) if not _translates(token.lower)]
+    titled = _after_title(view.source)
+    source = [
+        token for token in _names(view.source) if token in titled or not _translates(token.lower)
+    ]
     lost = [token for token in source if not _is_there(token, view.target)]
     if not lost:
         return
@@ -81,9 +88,25 @@ def _names(text: Text) -> tuple[Token, ...]:
         token
         for index, token in enumerate(tokens)
         if token.capital
-        and not text.prose[token.start : token.end].isupper()
+        and not _in_capitals(text, token)
         and (not _opens(text, token) or _name_follows(text, tokens, index))
     )
+
+
+def _after_title(text: Text) -> frozenset[Token]:
+    """Return the words that are surnames whatever they mean: Van Dijk, dr. Bakker."""
+    tokens = text.tokens
+    return frozenset(
+        token
+        for before, token in pairwise(tokens)
+        if token.capital
+        and (before.lower in _TITLES or (before.capital and before.lower in _PARTICLES))
+    )
+
+
+def _in_capitals(text: Text, token: Token) -> bool:
+    said = text.prose[token.start : token.end].replace("’", "'")
+    return said.removesuffix("'s").removesuffix("s").isupper() and len(said) > 1
 
 
 def _opens(text: Text, token: Token) -> bool:
