@@ -1,0 +1,254 @@
+"""The articles of one target language on the desk: read, brought up to date, to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tweetalig.errors import TweetaligError
+from tweetalig.files import list_files, read_text
+from tweetalig.memory.catalogs import Catalog, parse_catalog
+from tweetalig.memory.drafts import fill, wants_draft
+from tweetalig.memory.moves import Retired, find_moves, retire
+from tweetalig.memory.recall import RecallIndex, recall
+from tweetalig.memory.settle import Settled, settle
+from tweetalig.memory.store import Write
+from tweetalig.memory.update import Edition, Update, update
+from tweetalig.model import Locale, MemoryEntry
+from tweetalig.reading import Article, Library, catalog_file, page_file
+from tweetalig.segment import segment_markdown
+from tweetalig.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One article in one target language, with people's edits taken in.
+
+    ``seen`` are the texts of catalog and page as they were read. ``moved_from`` is where
+    they lay when the article had another name.
+    """
+
+    article: Article
+    update: Update
+    entries: tuple[MemoryEntry, ...]
+    seen: tuple[str | None, str | None]
+    moved_from: Edition | None = None
+
+    @property
+    def path(self) -> str:
+        """The article's path, relative to the folder of a language."""
+        return self.article.path
+
+    def settle(self) -> Settled:
+        """Return the page and the catalog as they are to be."""
+        return settle(self.update, self.entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orphan:
+    """A catalog whose article is gone, and where it lies."""
+
+    catalog: Catalog
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything of one target language.
+
+    ``works`` are keyed by the article's path. What ``orphans`` hold is still recalled.
+    ``problems`` are those of articles left out.
+    """
+
+    locale: Locale
+    works: Mapping[str, Work]
+    orphans: tuple[Orphan, ...]
+    problems: tuple[TweetaligError, ...]
+
+    @property
+    def catalogs(self) -> tuple[Catalog, ...]:
+        """All memory there is in this language."""
+        return (
+            *(work.update.catalog for work in self.works.values()),
+            *(orphan.catalog for orphan in self.orphans),
+        )
+
+
+def open_desk(settings: Settings, library: Library, locale: Locale) -> Desk:
+    """Read catalogs and pages of one language, take in edits, and recall what is known."""
+    orphans, broken = _orphans(settings, library, locale)
+    moves = _moves(settings, library, locale, orphans)
+    works: dict[str, Work] = {}
+    problems: list[TweetaligError] = []
+    for article in library.articles:
+        edition = edition_of(settings, article.path, locale)
+        try:
+            works[article.path] = _open(settings, article, edition, moves.get(article.path))
+        except TweetaligError as problem:
+            problems.append(problem)
+    desk = Desk(
+        locale=locale,
+        works=works,
+        orphans=tuple(orphan for orphan in orphans if orphan not in moves.values()),
+        problems=(*problems, *broken),
+    )
+    return replace(desk, works=_recalled(desk))
+
+
+def _moves(
+    settings: Settings, library: Library, locale: Locale, orphans: Sequence[Orphan]
+) -> dict[str, Orphan]:
+    """Say which articles without a catalog are old ones under another name."""
+    arrived = {
+        article.path: article.document.segments
+        for article in library.articles
+        if not catalog_file(settings, article.path, locale).is_file()
+    }
+    if not arrived or not orphans:
+        return {}
+    found = find_moves([orphan.catalog for orphan in orphans], arrived)
+    return {
+        path: next(orphan for orphan in orphans if orphan.catalog is catalog)
+        for path, catalog in found.items()
+    }
+
+
+def _open(settings: Settings, article: Article, edition: Edition, moved: Orphan | None) -> Work:
+    seen = _seen(settings, edition, moved.edition if moved else None)
+    catalog, page = seen
+    updated = update(
+        article.document,
+        parse_catalog(catalog, path=edition.catalog) if catalog is not None else None,
+        page,
+        edition,
+    )
+    return Work(
+        article=article,
+        update=updated,
+        entries=updated.catalog.entries,
+        seen=seen,
+        moved_from=moved.edition if moved else None,
+    )
+
+
+def _seen(
+    settings: Settings, edition: Edition, moved_from: Edition | None
+) -> tuple[str | None, str | None]:
+    catalog = _text(settings, edition.catalog)
+    page = _text(settings, edition.page)
+    if moved_from:
+        catalog = _text(settings, moved_from.catalog) if catalog is None else catalog
+        page = _text(settings, moved_from.page) if page is None else page
+    return catalog, page
+
+
+def _text(settings: Settings, shown: str) -> str | None:
+    file = settings.root / shown
+    return read_text(file, shown=shown) if file.is_file() else None
+
+
+def refreshed(settings: Settings, work: Work) -> Work:
+    """Return the work with what people changed while it was being drafted.
+
+    Drafting takes minutes, and nobody has to wait for it: an edit made meanwhile is taken in
+    before the files are written, and the drafts that still have a place are kept.
+    """
+    edition = work.update.edition
+    if _seen(settings, edition, work.moved_from) == work.seen:
+        return work
+    moved = (
+        Orphan(catalog=work.update.catalog, edition=work.moved_from) if work.moved_from else None
+    )
+    fresh = _open(settings, work.article, edition, moved)
+    drafted = {entry.id: entry for entry in work.entries}
+    return replace(
+        fresh,
+        entries=tuple(_with_draft_of(entry, drafted.get(entry.id)) for entry in fresh.entries),
+    )
+
+
+def _with_draft_of(entry: MemoryEntry, drafted: MemoryEntry | None) -> MemoryEntry:
+    if drafted is None or not drafted.origin or not wants_draft(entry):
+        return entry
+    return fill(entry, drafted.suggestion or drafted.target, drafted.origin)
+
+
+def edition_of(settings: Settings, path: str, locale: Locale) -> Edition:
+    """Return where an article and its translation lie, as paths from the root of the site."""
+    return Edition(
+        locale=locale,
+        language=settings.source,
+        source=settings.shown(settings.docs / settings.source / path),
+        page=settings.shown(page_file(settings, path, locale)),
+        catalog=settings.shown(catalog_file(settings, path, locale)),
+    )
+
+
+def _orphans(
+    settings: Settings, library: Library, locale: Locale
+) -> tuple[tuple[Orphan, ...], tuple[TweetaligError, ...]]:
+    known = {catalog_file(settings, path, locale) for path in library.paths}
+    folder = settings.translations / locale
+    orphans: list[Orphan] = []
+    problems: list[TweetaligError] = []
+    for file in list_files(folder, "*.po"):
+        if file in known:
+            continue
+        path = file.relative_to(folder).with_suffix(".md").as_posix()
+        edition = edition_of(settings, path, locale)
+        try:
+            text = read_text(file, shown=edition.catalog)
+            orphans.append(
+                Orphan(catalog=parse_catalog(text, path=edition.catalog), edition=edition)
+            )
+        except TweetaligError as problem:
+            problems.append(problem)
+    return tuple(orphans), tuple(problems)
+
+
+def _recalled(desk: Desk) -> dict[str, Work]:
+    index = RecallIndex(desk.catalogs)
+    return {
+        path: replace(work, entries=recall(work.entries, index, path=work.update.catalog.source))
+        for path, work in desk.works.items()
+    }
+
+
+def writes_of(settings: Settings, work: Work, settled: Settled) -> tuple[Write, ...]:
+    """Return the files an article's edition is to have, and those it leaves behind."""
+    edition = work.update.edition
+    old = work.moved_from
+    left = (old.catalog, old.page) if old else ()
+    return (
+        Write(path=settings.root / edition.catalog, text=settled.catalog_text),
+        Write(path=settings.root / edition.page, text=settled.page),
+        *(Write(path=settings.root / path, text=None) for path in left),
+    )
+
+
+def writes_of_orphan(settings: Settings, orphan: Orphan) -> tuple[Retired, tuple[Write, ...]]:
+    """Return what is left of an article that is gone, and the files it is to have."""
+    edition = orphan.edition
+    retired = retire(
+        orphan.catalog, _text(settings, edition.page), edition, empty=segment_markdown("")
+    )
+    return retired, (
+        Write(path=settings.root / edition.catalog, text=retired.catalog_text),
+        Write(path=settings.root / edition.page, text=retired.page),
+    )
+
+
+def pending(writes: Iterable[Write]) -> tuple[Path, ...]:
+    """Return the files whose text differs from what it is to be."""
+    return tuple(write.path for write in writes if _current(write.path) != write.text)
+
+
+def _current(path: Path) -> str | None:
+    return read_text(path) if path.is_file() else None
+
+
+def chosen_works(desk: Desk, chosen: Iterable[str] | None) -> tuple[Work, ...]:
+    """Return the works that a run is about: all, or those of the chosen articles."""
+    wanted = desk.works.keys() if chosen is None else set(chosen)
+    return tuple(work for path, work in desk.works.items() if path in wanted)

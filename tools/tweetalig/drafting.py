@@ -1,0 +1,163 @@
+"""Drafts what the articles of a run still miss, with memory, glossary, engine and checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tweetalig.check.run import judge
+from tweetalig.desk import Desk, Work
+from tweetalig.engines.contract import Engine
+from tweetalig.memory.drafts import fill, kept_sentences, wants_draft, without_draft
+from tweetalig.memory.recall import sentence_memory
+from tweetalig.model import Finding, Kind, Locale, MemoryEntry, Origin, Term, TermHint
+from tweetalig.segment.inline import visible_text
+from tweetalig.segment.sentences import split_sentences
+from tweetalig.terms.glossary import glossary_version
+from tweetalig.terms.hints import term_hints
+from tweetalig.terms.matching import Matcher
+from tweetalig.terms.verify import verify
+from tweetalig.translate.drafting import SegmentDraft, SegmentRequest, draft
+
+Progress = Callable[[int, int], None]
+"""Told how many sentences are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """The terms of one target language, ready to be looked up."""
+
+    terms: tuple[Term, ...]
+    matcher: Matcher
+    locale: Locale
+
+    @classmethod
+    def of(cls, terms: tuple[Term, ...], locale: Locale) -> Glossary:
+        """Prepare the terms for finding them in a text."""
+        return cls(terms=terms, matcher=Matcher(terms), locale=locale)
+
+    def hints(self, text: str) -> tuple[TermHint, ...]:
+        """Return what an engine is to know of the terms in a Dutch text."""
+        return term_hints(text, self.matcher)
+
+    def verify(self, source: str, target: str) -> tuple[Finding, ...]:
+        """Return what is wrong with the terms of a translation; both are plain text."""
+        return verify(source, target, self.matcher.matches(source), locale=self.locale)
+
+    def judge(self, source: str, target: str) -> tuple[Finding, ...]:
+        """Return everything that is wrong with a translation; both are plain text."""
+        return judge(source, target, terms=self.verify, locale=self.locale)
+
+
+def attempt_of(engine: Engine, glossary: Glossary) -> Origin:
+    """Return the signature of trying with this engine and this glossary."""
+    info = engine.info
+    version = glossary_version(glossary.terms)
+    return Origin(
+        engine=info.name, detail=f"model:{info.model}|version:{info.version}|glossary:{version}"
+    )
+
+
+def waits_for_draft(entry: MemoryEntry) -> bool:
+    """Say whether an entry has no draft yet, and none was tried in vain."""
+    return wants_draft(entry) and not entry.reason
+
+
+def plain_sentences(text: str, language: str) -> tuple[str, ...]:
+    """Split a segment into the sentences a reader sees, without markup."""
+    return split_sentences(visible_text(text), language)
+
+
+def draft_works(
+    works: dict[str, Work],
+    desk: Desk,
+    *,
+    engine: Engine,
+    glossary: Glossary,
+    source: Locale,
+    progress: Progress,
+) -> Iterator[str]:
+    """Draft in ``works`` what is missing; yield the path of each article that is complete.
+
+    The dictionary holds every draft from the moment it is there, so that whoever stops in
+    between has what is done.
+    """
+    attempt = attempt_of(engine, glossary)
+    places: dict[Hashable, tuple[str, int]] = dict(enumerate(_to_draft(works, attempt)))
+    left = Counter(path for path, _ in places.values())
+    drafts = draft(
+        [_request(key, works[path].entries[at]) for key, (path, at) in places.items()],
+        engine=engine,
+        source=source,
+        target=glossary.locale,
+        hints=glossary.hints,
+        judge=glossary.judge,
+        known=_known_sentences(works, desk, source),
+        glossary_version=glossary_version(glossary.terms),
+        progress=progress,
+    )
+    for made in drafts:
+        path, at = places[made.key]
+        works[path] = _with_draft(works[path], at, made, attempt)
+        left[path] -= 1
+        if not left[path]:
+            yield path
+
+
+def _to_draft(works: Mapping[str, Work], attempt: Origin) -> Iterator[tuple[str, int]]:
+    for path, work in works.items():
+        for at, entry in enumerate(work.entries):
+            # The same engine with the same glossary would fail in the same way again.
+            if wants_draft(entry) and not (entry.reason and entry.origin == attempt):
+                yield path, at
+
+
+def _request(key: Hashable, entry: MemoryEntry) -> SegmentRequest:
+    return SegmentRequest(key=key, text=entry.source, kind=entry.kind)
+
+
+def _known_sentences(works: Mapping[str, Work], desk: Desk, source: Locale) -> Mapping[str, str]:
+    """Return the sentences that need no engine: kept where a neighbour changed, or reviewed."""
+    languages = (source, desk.locale)
+    known = dict(sentence_memory(desk.catalogs, plain_sentences, languages))
+    for work in works.values():
+        for entry in work.entries:
+            known |= kept_sentences(entry, plain_sentences, languages)
+    return known
+
+
+def _with_draft(work: Work, at: int, made: SegmentDraft, attempt: Origin) -> Work:
+    entry = work.entries[at]
+    if made.text and made.origin:
+        changed = fill(entry, made.text, made.origin)
+    else:
+        changed = without_draft(entry, made.reason)
+        if not changed.target:
+            changed = replace(changed, origin=attempt)
+    return replace(work, entries=(*work.entries[:at], changed, *work.entries[at + 1 :]))
+
+
+def translate_lines(
+    lines: Sequence[str], *, engine: Engine, glossary: Glossary, source: Locale
+) -> tuple[SegmentDraft, ...]:
+    """Draft loose paragraphs; an empty line gives an empty draft."""
+    requests = [
+        SegmentRequest(key=at, text=line, kind=Kind.PARAGRAPH)
+        for at, line in enumerate(lines)
+        if line.strip()
+    ]
+    made = {
+        item.key: item
+        for item in draft(
+            requests,
+            engine=engine,
+            source=source,
+            target=glossary.locale,
+            hints=glossary.hints,
+            judge=glossary.judge,
+            known={},
+        )
+    }
+    empty = SegmentDraft(key=None)
+    return tuple(made.get(at, empty) for at in range(len(lines)))

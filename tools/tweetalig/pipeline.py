@@ -1,0 +1,277 @@
+"""The way of an article, from Dutch Markdown to the published site: the program on one page.
+
+sync     read ─► take in people's edits, merge the Dutch, recall ─► draft ─► settle ─► write
+check    read ─► the rules and the glossary
+publish  read ─► stage ─► one build per language
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+
+from tweetalig.check.rule import Pair
+from tweetalig.check.run import check_pairs
+from tweetalig.desk import (
+    Work,
+    chosen_works,
+    open_desk,
+    pending,
+    refreshed,
+    writes_of,
+    writes_of_orphan,
+)
+from tweetalig.drafting import Glossary, Progress, draft_works, waits_for_draft
+from tweetalig.engines.contract import Engine
+from tweetalig.errors import TweetaligError
+from tweetalig.files import lock
+from tweetalig.memory.catalogs import entry_lines
+from tweetalig.memory.states import page_state
+from tweetalig.memory.store import Write, commit, recover
+from tweetalig.model import Finding, Locale, MemoryEntry, PageState, SegmentId
+from tweetalig.publish.inputs import SiteInput, read_site
+from tweetalig.reading import Library, read_articles, read_terms
+from tweetalig.settings import Settings
+
+LoadEngine = Callable[[Locale], Engine | None]
+"""Loads the engine for a target language; None for drafting nothing."""
+
+ShowProgress = Callable[[str], AbstractContextManager[Progress]]
+"""Shows the progress of drafting in the language that is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synced:
+    """What a sync did: ``changed`` are the files written, from the root of the site.
+
+    ``drafted`` counts segments that got a draft, ``waiting`` those that have none yet,
+    ``refused`` those for which no draft passed the checks.
+    """
+
+    states: tuple[PageState, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[TweetaligError, ...] = ()
+    changed: tuple[str, ...] = ()
+    drafted: int = 0
+    waiting: int = 0
+    refused: int = 0
+
+    def plus(self, other: Synced) -> Synced:
+        """Return both together."""
+        return Synced(
+            states=self.states + other.states,
+            findings=self.findings + other.findings,
+            problems=self.problems + other.problems,
+            changed=self.changed + other.changed,
+            drafted=self.drafted + other.drafted,
+            waiting=self.waiting + other.waiting,
+            refused=self.refused + other.refused,
+        )
+
+
+def sync(
+    settings: Settings,
+    *,
+    chosen: Sequence[str] | None = None,
+    load_engine: LoadEngine = lambda locale: None,
+    show_progress: ShowProgress = lambda label: nullcontext(lambda done, total: None),
+    dry: bool = False,
+) -> Synced:
+    """Bring catalogs and translated pages up to date with the Dutch and with people's edits.
+
+    ``chosen`` are articles by path, all when None. ``dry`` writes and drafts nothing, and
+    returns what would change. Interrupted, it keeps what is done, and passes the interruption
+    on.
+    """
+    with nullcontext() if dry else lock(settings.work / "lock"):
+        if not dry:
+            recover(root=settings.root, work=settings.work)
+        library = read_articles(settings)
+        result = Synced(problems=library.problems)
+        for locale in settings.targets:
+            run = _Sync(settings, library, locale, chosen, dry=dry)
+            result = result.plus(run.whole(load_engine, show_progress))
+    return result
+
+
+class _Sync:
+    """The sync of one target language."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        locale: Locale,
+        chosen: Sequence[str] | None,
+        *,
+        dry: bool,
+    ) -> None:
+        self._settings = settings
+        self._locale = locale
+        self._dry = dry
+        self._desk = open_desk(settings, library, locale)
+        self._works = {work.path: work for work in chosen_works(self._desk, chosen)}
+        self._whole_site = chosen is None
+        self._findings: list[Finding] = []
+        self._problems = list(self._desk.problems)
+        self._changed: list[str] = []
+
+    def whole(self, load_engine: LoadEngine, show_progress: ShowProgress) -> Synced:
+        """Draft, settle and write; return what was done."""
+        before = self._count()
+        saved: set[str] = set()
+        try:
+            for path in self._drafted(load_engine, show_progress):
+                self._save(self._works[path])
+                saved.add(path)
+        finally:
+            # Also when somebody pressed Ctrl-C: what is done is theirs.
+            for path in self._works.keys() - saved:
+                self._save(self._works[path])
+        if self._whole_site:
+            self._retire()
+        after = self._count()
+        return Synced(
+            states=tuple(_state(work) for work in self._works.values()),
+            findings=tuple(self._findings),
+            problems=tuple(self._problems),
+            changed=tuple(self._changed),
+            drafted=before - after,
+            waiting=sum(waits_for_draft(entry) for entry in self._entries()),
+            refused=sum(bool(entry.reason) for entry in self._entries()),
+        )
+
+    def _drafted(self, load_engine: LoadEngine, show_progress: ShowProgress) -> Iterator[str]:
+        """Draft what is missing, and yield the path of each article that is complete."""
+        if self._dry or not any(waits_for_draft(entry) for entry in self._entries()):
+            return
+        try:
+            glossary = Glossary.of(read_terms(self._settings, self._locale), self._locale)
+            engine = load_engine(self._locale)
+        except TweetaligError as problem:
+            # Without terms or engine nothing is drafted; people's edits are taken in all the same.
+            self._problems.append(problem)
+            return
+        if engine is None:
+            return
+        with show_progress(f"Drafting {self._locale}") as progress:
+            yield from draft_works(
+                self._works,
+                self._desk,
+                engine=engine,
+                glossary=glossary,
+                source=self._settings.source,
+                progress=progress,
+            )
+
+    def _save(self, work: Work) -> None:
+        current = refreshed(self._settings, work)
+        self._works[work.path] = current
+        settled = current.settle()
+        self._findings += settled.findings
+        self._write(writes_of(self._settings, current, settled))
+
+    def _retire(self) -> None:
+        for orphan in self._desk.orphans:
+            retired, writes = writes_of_orphan(self._settings, orphan)
+            self._findings += retired.findings
+            self._write(writes)
+
+    def _write(self, writes: Sequence[Write]) -> None:
+        if self._dry:
+            changed = pending(writes)
+        else:
+            changed = commit(writes, root=self._settings.root, work=self._settings.work)
+        self._changed += [self._settings.shown(path) for path in changed]
+
+    def _count(self) -> int:
+        return sum(not (entry.target or entry.suggestion) for entry in self._entries())
+
+    def _entries(self) -> Iterator[MemoryEntry]:
+        for work in self._works.values():
+            yield from work.entries
+
+
+def statuses(
+    settings: Settings,
+) -> tuple[Mapping[Locale, Mapping[str, PageState]], tuple[TweetaligError, ...]]:
+    """Return how far each article is, per language and path; edits not yet synced count."""
+    library = read_articles(settings)
+    desks = [open_desk(settings, library, locale) for locale in settings.targets]
+    states = {
+        desk.locale: {path: _state(work) for path, work in desk.works.items()} for desk in desks
+    }
+    problems = (*library.problems, *(problem for desk in desks for problem in desk.problems))
+    return states, problems
+
+
+def _state(work: Work) -> PageState:
+    edition = work.update.edition
+    return page_state(
+        work.entries, source=edition.source, target=edition.page, locale=edition.locale
+    )
+
+
+def check(
+    settings: Settings, *, chosen: Sequence[str] | None = None
+) -> tuple[tuple[Finding, ...], tuple[TweetaligError, ...]]:
+    """Look for changed meaning in all translations, and return what was found.
+
+    A finding's place is the translation in its catalog.
+    """
+    library = read_articles(settings)
+    findings: list[Finding] = []
+    problems = list(library.problems)
+    for locale in settings.targets:
+        desk = open_desk(settings, library, locale)
+        problems += desk.problems
+        try:
+            glossary = Glossary.of(read_terms(settings, locale), locale)
+        except TweetaligError as problem:
+            problems.append(problem)
+            glossary = Glossary.of((), locale)
+        for work in chosen_works(desk, chosen):
+            findings += check_work(settings, work, glossary)
+    return tuple(findings), tuple(problems)
+
+
+def check_work(settings: Settings, work: Work, glossary: Glossary) -> Iterator[Finding]:
+    """Yield what the rules find in one article's translation."""
+    settled = work.settle()
+    yield from settled.findings
+    lines = entry_lines(settled.catalog_text)
+    yield from check_pairs(
+        _pairs(work, lines),
+        severities=settings.severities,
+        source=settings.source,
+        target=glossary.locale,
+        terms=glossary.verify,
+    )
+
+
+def _pairs(work: Work, lines: Mapping[tuple[SegmentId, str], int]) -> Iterator[Pair]:
+    path = work.update.edition.catalog
+    for entry in work.entries:
+        if entry.target:
+            yield Pair(
+                source=entry.source,
+                target=entry.target,
+                kind=entry.kind,
+                path=path,
+                line=lines.get((entry.id, entry.source), 0),
+                notes=entry.notes,
+            )
+
+
+def read_for_publishing(settings: Settings) -> SiteInput:
+    """Read everything the site is built from; what can't be read is named in ``problems``."""
+    states, problems = statuses(settings)
+    terms = {}
+    for locale in settings.targets:
+        try:
+            terms[locale] = read_terms(settings, locale)
+        except TweetaligError as problem:
+            problems = (*problems, problem)
+    site = read_site(settings, states=states, terms=terms)
+    return replace(site, problems=(*problems, *site.problems))
