@@ -306,8 +306,8 @@ def _search_form(words: Words) -> str:
         f'<label for="tw-query">{say["search_label"]}</label>\n'
         '<input id="tw-query" name="q" type="search" autocomplete="off" spellcheck="false">\n'
         f'<button type="submit">{say["search_button"]}</button>\n</form>\n'
-        f'<noscript><p>{escape(words.say("search_noscript"))} <a href="../a-z/">{say["az"]}</a>.'
-        "</p></noscript>\n"
+        f'<p class="tw-without-script">{escape(words.say("search_noscript"))} <a href="../a-z/">{say["az"]}</a>.'
+        "</p>\n"
         '<p id="tw-search-state" role="status"></p>\n<ol class="tw-results" id="tw-results"></ol>\n'
         f'<p class="tw-note">{escape(words.say("search_shortcut"))}</p>\n'
     )

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
+
 # The one module that knows MkDocs; whatever builds the site after it has to be known here alone.
 from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251
 from mkdocs.config import load_config  # noqa: TID251
@@ -306,8 +308,14 @@ def _mkdocs() -> Iterator[list[str]]:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
         yield heard.messages
-    except (MkDocsException, SystemExit) as error:
-        said = "; ".join(heard.messages) or str(error)
+    except TweetaligError:
+        raise
+    except Exception as error:
+        # What goes wrong in a template or a Markdown extension, MkDocs names and raises on.
+        named = any(message.startswith("Error ") for message in heard.messages)
+        if not named and not isinstance(error, (MkDocsException, TemplateError)):
+            raise
+        said = "; ".join((*heard.messages, str(error)))
         raise SettingsError(f"MkDocs can't build this: {said}", path=CONFIG) from error
     finally:
         logger.removeHandler(heard)

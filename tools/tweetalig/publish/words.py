@@ -53,15 +53,16 @@ class Words:
 
     def language(self, locale: Locale) -> str:
         """Return what ``locale`` is called in this language, as in the middle of a sentence."""
-        return BabelLocale.parse(locale.replace("-", "_")).get_display_name(self._babel) or locale
+        name = BabelLocale.parse(locale.replace("-", "_")).get_display_name(self._babel)
+        return str(name or locale)
 
     def number(self, value: int) -> str:
         """Return a whole number as this language writes it."""
-        return format_decimal(value, locale=self._babel)
+        return str(format_decimal(value, locale=self._babel))
 
     def share(self, part: int, whole: int) -> str:
         """Return ``part`` of ``whole`` in per cent, rounded down so that only all is 100 %."""
-        return format_percent((100 * part // whole) / 100 if whole else 0, locale=self._babel)
+        return str(format_percent((100 * part // whole) / 100 if whole else 0, locale=self._babel))
 
     def date(self, value: object) -> str:
         """Return a date in full; what isn't a date is returned as it stands."""

@@ -1,0 +1,529 @@
+"""The site as readers meet it: in a real browser, with a keyboard, on a phone, on paper."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files as packaged
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tweetalig.publish.site import BuildReport
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"
+    ),
+]
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+KINDS = {
+    "home": "{}/",
+    "article": "{}/artikelen/pem/",
+    "draft": "{}/artikelen/huisarts/",
+    "missing": "{}/artikelen/nieuw/",
+    "section": "{}/artikelen/",
+    "glossary": "{}/woordenlijst/",
+    "search": "{}/zoeken/?q=pem",
+    "a to z": "{}/a-z/",
+    "status": "{}/status/",
+    "404": "{}/404.html",
+}
+
+
+@pytest.fixture(scope="session")
+def address(built: BuildReport) -> Iterator[str]:
+    """Where the built site is served, as a plain host would."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None: ...
+
+    handler = functools.partial(Quiet, directory=str(built.site_dir))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return (packaged("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+@dataclass
+class Heard:
+    """What went wrong in the background of a page."""
+
+    console: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    hosts: set[str | None] = field(default_factory=set)
+
+    def to(self, page: Page) -> Page:
+        page.on(
+            "console",
+            lambda said: (
+                self.console.append(said.text) if said.type in ("error", "warning") else None
+            ),
+        )
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+        page.on("requestfailed", lambda request: self.failed.append(request.url))
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname))
+        page.on(
+            "response",
+            lambda answer: self.failed.append(answer.url) if answer.status >= 400 else None,
+        )
+        return page
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(5000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    opened.set_default_timeout(5000)
+    yield opened
+    opened.close()
+
+
+def _open(context: BrowserContext, address: str, path: str) -> Page:
+    page = context.new_page()
+    page.goto(address + path)
+    if "?q=" in path:
+        page.locator("#tw-results > li").first.wait_for()
+    return page
+
+
+AXE = """async () => {
+  const found = await axe.run(document, {runOnly: {type: "tag", values: [
+    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}});
+  return found.violations.map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ") + " " +
+    (n.any.concat(n.all, n.none).map(c => c.message).join("; "))).slice(0, 3).join(" | "));
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_axe_finds_nothing(
+    browser: Browser, address: str, axe: str, language: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    found: dict[str, list[str]] = {}
+    for kind, path in (*KINDS.items(), ("root", ".")):
+        page = _open(context, address, path.format(language))
+        page.evaluate(axe)
+        if violations := page.evaluate(AXE):
+            found[kind] = violations
+        page.close()
+    context.close()
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["dim", "dark", "light"])
+def test_axe_finds_nothing_in_a_chosen_scheme(
+    context: BrowserContext, address: str, axe: str, scheme: str
+) -> None:
+    page = _open(context, address, "nl/artikelen/pem/")
+    page.evaluate("scheme => document.documentElement.setAttribute('data-scheme', scheme)", scheme)
+    page.evaluate(axe)
+
+    assert page.evaluate(AXE) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_page_asks_elsewhere_fails_or_complains(
+    context: BrowserContext, address: str, language: str
+) -> None:
+    heard = Heard()
+    page = heard.to(context.new_page())
+    for path in (*KINDS.values(), "index.html", "404.html"):
+        page.goto(address + path.format(language))
+        page.wait_for_load_state("networkidle")
+
+    assert heard.console == []
+    assert heard.failed == []
+    assert heard.hosts == {"127.0.0.1"}
+
+
+CONTRAST = """() => {
+  const channel = c => { c /= 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4 };
+  const light = c => { const [r, g, b] = c.match(/[0-9.]+/g).map(Number);
+    return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b) };
+  const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+    if (!c.endsWith(", 0)")) return c } return "rgb(255, 255, 255)" };
+  return [...document.querySelectorAll("article p, article li, article td, article dd, article figcaption")]
+    .filter(e => e.checkVisibility() && e.textContent.trim())
+    .map(e => { const [a, b] = [light(getComputedStyle(e).color), light(ground(e))];
+      return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.textContent.trim().slice(0, 40)] })
+    .filter(([ratio]) => ratio < 7);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dim", "dark"])
+def test_body_text_has_a_contrast_of_seven(
+    context: BrowserContext, address: str, scheme: str
+) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        f"localStorage.setItem('tweetalig.reading', '{{\"scheme\": \"{scheme}\"}}')"
+    )
+    for path in ("en/artikelen/pem/", "en/artikelen/huisarts/", "en/", "nl/woordenlijst/"):
+        page.goto(address + path)
+        assert page.evaluate(CONTRAST) == [], path
+
+
+def test_dark_without_javascript_is_dark(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + "nl/artikelen/pem/")
+
+    pixel = page.screenshot(clip={"x": 5, "y": 400, "width": 1, "height": 1})
+    context.close()
+
+    assert max(_rgb(pixel)) < 60
+
+
+def _rgb(png: bytes) -> tuple[int, int, int]:
+    import struct  # noqa: PLC0415 - only this test looks at pixels
+    import zlib  # noqa: PLC0415
+
+    position, data = 8, b""
+    while position < len(png):
+        (length,) = struct.unpack(">I", png[position : position + 4])
+        if png[position + 4 : position + 8] == b"IDAT":
+            data += png[position + 8 : position + 8 + length]
+        position += 12 + length
+    _, red, green, blue = zlib.decompress(data)[:4]
+    return red, green, blue
+
+
+def test_everything_works_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "nl/zoeken/")
+
+    page.get_by_text("Voor het zoeken is JavaScript nodig.").wait_for()
+    page.locator(".tw-without-script a").click()
+    assert page.url == address + "nl/a-z/"
+    page.get_by_role("link", name="Hersenmist", exact=True).click()
+    page.get_by_role("link", name="English").click()
+    assert page.url == address + "en/artikelen/hersenmist/"
+    assert not page.get_by_text("Reading settings").is_visible()
+    context.close()
+
+
+def test_the_switch_goes_to_the_same_article_and_back(
+    context: BrowserContext, address: str
+) -> None:
+    page = _open(context, address, "nl/artikelen/pem/")
+
+    page.get_by_role("link", name="English").click()
+    assert page.url == address + "en/artikelen/pem/"
+    assert page.locator("h1").inner_text().startswith("What is PEM?")
+    page.get_by_role("link", name="Nederlands").click()
+    assert page.url == address + "nl/artikelen/pem/"
+
+
+SMALL_TEXT = """() => [...document.querySelectorAll("body *")]
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("svg"))
+  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+  .filter(e => parseFloat(getComputedStyle(e).fontSize) < 15.99)
+  .map(e => e.tagName + "." + e.className + " " + getComputedStyle(e).fontSize)"""
+
+SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, summary, label[for]")]
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0)
+  .filter(e => !e.matches(".tw-skip, .tabbed-set > input"))
+  .filter(e => !e.closest("p, li, td, th, dd, figcaption") || e.closest("header, nav, footer"))
+  .map(e => [e.getBoundingClientRect(), e])
+  .filter(([box]) => box.width < 24 || box.height < 24)
+  .map(([box, e]) => e.outerHTML.slice(0, 80) + " " + box.width + "x" + box.height)"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_is_large_enough_and_targets_can_be_hit(
+    phone: BrowserContext, address: str, kind: str
+) -> None:
+    page = _open(phone, address, KINDS[kind].format("nl"))
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+    assert page.evaluate(SMALL_TEXT) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, address: str, kind: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = _open(context, address, KINDS[kind].format("nl"))
+
+    width = page.evaluate("document.documentElement.scrollWidth")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("article *")]
+          .filter(e => !e.closest(".tw-table, pre, .tabbed-labels") && e.getBoundingClientRect().right > 321)
+          .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    context.close()
+
+    assert width <= 320
+    assert wide == []
+
+
+def test_the_largest_text_does_not_scroll_sideways_on_a_phone(
+    phone: BrowserContext, address: str
+) -> None:
+    page = _open(phone, address, "nl/artikelen/pem/")
+    page.get_by_text("Leesinstellingen").tap()
+    page.get_by_label("Grootst").check()
+    page.get_by_label("Ruim", exact=True).check()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_print_shows_every_text_and_the_banner(context: BrowserContext, address: str) -> None:
+    page = _open(context, address, "en/artikelen/pem/")
+    page.emulate_media(media="print")
+
+    assert page.get_by_text("This text is folded").is_visible()
+    assert page.get_by_text("Rest at work.").is_visible()
+    assert page.get_by_text("https://example.org/en/artikelen/pem/").is_visible()
+    assert not page.get_by_role("navigation", name="Main menu").is_visible()
+
+    page.goto(address + "en/artikelen/hersenmist/")
+    assert page.get_by_text("Machine translation").is_visible()
+    assert (
+        page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.tw-banner')).borderTopWidth)"
+        )
+        >= 1
+    )
+
+
+def test_forced_colours_keep_the_chart_and_the_current_page_apart(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = _open(context, address, "nl/status/")
+
+    fills = page.evaluate(
+        """() => ["reviewed", "untranslated"].map(name =>
+          getComputedStyle(document.querySelector(".tw-bar__" + name)).fill)"""
+    )
+    current = page.evaluate(
+        "getComputedStyle(document.querySelector('.tw-header [aria-current]')).borderBottomStyle"
+    )
+    context.close()
+
+    assert fills[0] != fills[1]
+    assert current == "solid"
+
+
+def test_reduced_motion_stills_everything(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = _open(context, address, "nl/artikelen/pem/")
+
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(e =>
+          parseFloat(getComputedStyle(e).transitionDuration) > 0 ||
+          getComputedStyle(e).animationName !== "none").length"""
+    )
+    context.close()
+
+    assert moving == 0
+
+
+WALK = """() => {
+  const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect();
+  return {
+    name: e.tagName + " " + (e.innerText || e.getAttribute("aria-label") || e.id || "").trim().slice(0, 40),
+    seen: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+      || e.matches(".tabbed-set > input")) && (box.width > 0 && box.height > 0 || e.matches("input")),
+    inside: box.bottom > 0 && box.top < innerHeight,
+    end: e === document.body,
+  };
+}"""
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "draft", "glossary", "status", "404"])
+def test_everything_is_reached_by_keyboard_with_visible_focus(
+    context: BrowserContext, address: str, kind: str
+) -> None:
+    page = _open(context, address, KINDS[kind].format("nl"))
+    expected = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden])")]
+          .filter(e => e.tabIndex >= 0 && e.checkVisibility() && !e.matches("[type=radio], [type=checkbox]")).length"""
+    )
+    reached = 0
+    for step in range(expected + 60):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(WALK)
+        if focus["end"]:
+            break
+        assert focus["seen"], focus["name"]
+        assert focus["inside"], focus["name"]
+        reached += 1
+        if step == 0:
+            assert focus["name"] == "A Ga naar de tekst"
+
+    assert reached >= expected
+
+
+def test_the_skip_link_brings_the_keyboard_to_the_text(
+    context: BrowserContext, address: str
+) -> None:
+    page = _open(context, address, "nl/artikelen/pem/")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "tw-main"
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "title"),
+    [
+        ("nl", "inspanningen", "Wat is PEM?"),
+        ("nl", "hersenmistklachten", "Hersenmist"),
+        ("nl", "huisartsen", "Naar de huisarts"),
+        ("en", "exertions", "What is PEM?"),
+        ("en", "sleep", "Sleep"),
+    ],
+)
+def test_search_finds_other_forms_of_a_word_in_its_own_language(
+    context: BrowserContext, address: str, language: str, query: str, title: str
+) -> None:
+    page = _open(context, address, f"{language}/zoeken/?q={query}")
+
+    titles = page.locator("#tw-results > li > h2").all_inner_texts()
+    links = page.locator("#tw-results > li > h2 > a").evaluate_all("all => all.map(a => a.href)")
+
+    assert title in titles
+    assert all(link.startswith(f"{address}{language}/") for link in links)
+    assert context.request.get(links[0]).ok
+
+
+def test_a_result_says_that_it_is_a_machine_translation(
+    context: BrowserContext, address: str
+) -> None:
+    page = _open(context, address, "en/zoeken/?q=fog")
+
+    item = page.locator("#tw-results > li", has_text="Brain fog").first
+    assert "Machine translation" in item.inner_text()
+
+
+def test_search_by_keyboard_alone(context: BrowserContext, address: str) -> None:
+    page = _open(context, address, "nl/artikelen/pem/")
+
+    page.keyboard.press("Control+k")
+    page.wait_for_url(address + "nl/zoeken/")
+    page.keyboard.type("zzzz")
+    page.keyboard.press("Enter")
+    page.get_by_role("status").get_by_text("Niets gevonden voor “zzzz”").wait_for()
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("slaap")
+    page.get_by_role("status").get_by_text("pagina gevonden voor “slaap”").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(address + "nl/artikelen/slaap/**")
+
+
+def test_reading_settings_are_kept_on_this_device_and_can_be_undone(
+    context: BrowserContext, address: str
+) -> None:
+    page = _open(context, address, "nl/artikelen/pem/")
+    plain = page.evaluate("getComputedStyle(document.querySelector('.tw-text p')).fontSize")
+
+    page.get_by_text("Leesinstellingen").press("Enter")
+    page.get_by_label("Donker").check()
+    page.get_by_label("Nog groter").check()
+    page.get_by_label("Alleen de tekst").check()
+    page.goto(address + "en/artikelen/pem/")
+
+    seen = page.evaluate(
+        "[getComputedStyle(document.querySelector('.tw-text p')).fontSize,"
+        " getComputedStyle(document.body).backgroundColor]"
+    )
+    assert float(seen[0].removesuffix("px")) > 1.3 * float(plain.removesuffix("px"))
+    assert seen[1] == "rgb(23, 27, 32)"
+    assert not page.get_by_role("navigation", name="Main menu").is_visible()
+
+    page.get_by_text("Reading settings").press("Enter")
+    page.get_by_role("button", name="Set everything back to normal").click()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("navigation", name="Main menu").is_visible()
+    assert page.evaluate("localStorage.length") == 0
+    assert not page.get_by_label("Dark").is_visible()
+
+
+def test_a_first_visit_is_light(built: BuildReport, context: BrowserContext, address: str) -> None:
+    """At most 60 kB, as a host would compress it, for all that an article asks for."""
+    import gzip  # noqa: PLC0415 - only this test weighs
+
+    asked: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(address + "nl/artikelen/pacing/", wait_until="networkidle")
+
+    weights: Mapping[str, int] = {
+        path: len(gzip.compress(_bytes(built, path), mtime=0)) for path in asked
+    }
+
+    assert sum(weights.values()) <= 60_000, weights
+
+
+def _bytes(built: BuildReport, path: str) -> bytes:
+    file = built.site_dir / path.lstrip("/")
+    return (file / "index.html" if file.is_dir() else file).read_bytes()
+
+
+def test_storage_that_is_refused_breaks_nothing(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})"
+    )
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address + "nl/artikelen/pem/")
+    page.get_by_text("Leesinstellingen").click()
+    page.get_by_label("Donker").check()
+
+    assert errors == []
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
