@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -54,14 +54,29 @@ def _form(word: str) -> str:
     return folded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A source sentence and its translation, in words."""
+    """A source sentence and its translation, in words.
 
-    source: str
-    target: str
+    ``same`` says that the words are the same ones. ``divided`` pairs what stands between
+    the same colons, brackets, quotes or dashes on both sides.
+    """
+
     source_tokens: Tokens
     target_tokens: Tokens
+    same: bool
+    divided: Mapping[Span, Span]
+
+    @classmethod
+    def of(cls, source: str, target: str, ours: Sequence[Span], theirs: Sequence[Span]) -> Pair:
+        """Compare two texts; in each the given stretches are one word."""
+        source_tokens, target_tokens = tokens_of(source, ours), tokens_of(target, theirs)
+        return cls(
+            source_tokens=source_tokens,
+            target_tokens=target_tokens,
+            same=source_tokens.forms == target_tokens.forms,
+            divided=_divided(_chunks(source, source_tokens), _chunks(target, target_tokens)),
+        )
 
     def places(self, words: Span, renderings: Iterable[str]) -> Iterator[Span]:
         """Yield ranges of target tokens that may render a range of source tokens, best first.
@@ -69,7 +84,7 @@ class Pair:
         ``renderings`` are translations of just these words.
         """
         count = len(self.source_tokens.forms)
-        if self.source_tokens.forms == self.target_tokens.forms:
+        if self.same:
             yield words
             return
         if words == (0, count):
@@ -80,7 +95,8 @@ class Pair:
         phrases = [phrase for phrase in dict.fromkeys(phrases) if phrase]
         for phrase in phrases:
             yield from self._same(phrase, self._expected(words))
-        yield from self._divided(words)
+        if words in self.divided:
+            yield self.divided[words]
         for phrase in phrases:
             yield from self._alike(phrase, self._expected(words))
 
@@ -113,20 +129,23 @@ class Pair:
                     found.append((-alike, (start, start + length)))
         yield from (span for _, span in sorted(found, key=lambda one: one[0]))
 
-    def _divided(self, words: Span) -> Iterator[Span]:
-        """Yield what stands between the same colons, brackets, quotes or dashes."""
-        ours = _chunks(self.source, self.source_tokens)
-        theirs = _chunks(self.target, self.target_tokens)
-        if len(ours) < 2 or [sign for sign, _ in ours] != [sign for sign, _ in theirs]:
-            return
-        for (_, mine), (_, other) in zip(ours, theirs, strict=True):
-            if mine == words and other[1] > other[0]:
-                yield other
+
+_Chunks = list[tuple[str, Span]]
 
 
-def _chunks(text: str, tokens: Tokens) -> list[tuple[str, Span]]:
+def _divided(ours: _Chunks, theirs: _Chunks) -> Mapping[Span, Span]:
+    if len(ours) < 2 or [sign for sign, _ in ours] != [sign for sign, _ in theirs]:
+        return {}
+    return {
+        mine: other
+        for (_, mine), (_, other) in zip(ours, theirs, strict=True)
+        if other[1] > other[0]
+    }
+
+
+def _chunks(text: str, tokens: Tokens) -> _Chunks:
     """Return the ranges of tokens between dividing signs, each with the sign before it."""
-    chunks: list[tuple[str, Span]] = []
+    chunks: _Chunks = []
     start, sign = 0, ""
     starts = [one[0] for one in tokens.spans]
     for match in _DIVIDER.finditer(text):

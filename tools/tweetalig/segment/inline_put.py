@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tweetalig.model import Finding, Severity
-from tweetalig.segment.inline_align import Pair, Span, tokens_of
+from tweetalig.segment.inline_align import Pair, Span
 from tweetalig.segment.inline_nodes import NodeKind, every_node
 from tweetalig.segment.inline_parse import normalised_label, parse_inline
 from tweetalig.segment.inline_plain import escape_attribute, escape_plain
@@ -176,14 +176,16 @@ class _Sentence:
     appended: list[str] = field(default_factory=list)
     trailing: list[str] = field(default_factory=list)
     replaced: dict[Span, str] = field(default_factory=dict)
+    covered: set[int] = field(default_factory=set)
+    signs: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def rendered(self, *, plainly: bool) -> str:
         self._place_atoms()
-        pair = Pair(
+        pair = Pair.of(
             self.unit.text,
             self.text,
-            tokens_of(self.unit.text, [(one.start, one.end) for one in self.unit.atoms]),
-            tokens_of(self.text, tuple(self.replaced)),
+            [(one.start, one.end) for one in self.unit.atoms],
+            tuple(self.replaced),
         )
         if plainly:
             for wrap in self.unit.wraps:
@@ -199,24 +201,26 @@ class _Sentence:
     # -- atoms
 
     def _place_atoms(self) -> None:
-        taken: list[Span] = []
+        occurrences = _occurrences(self.text, self.unit.atoms)
         for atom in self.unit.atoms:
-            spans = [
-                span
-                for span in _occurrences(self.text, atom)
-                if not any(span[0] < end and start < span[1] for start, end in taken)
-            ]
-            spans = spans if atom.placeholder else spans[:1]
-            if not spans:
+            spans = occurrences.get(atom.name, iter(()))
+            place = next(filter(self._is_free, spans), None)
+            if place is None:
                 self._lose_atom(atom)
-            elif len(spans) > 1:
+                continue
+            self._replace(place, _rendered(atom.markup, self.bodies))
+            again = [span for span in spans if self._is_free(span)] if atom.placeholder else []
+            for span in again:
+                self._replace(span, "")
+            if again:
                 self._report(f"“{_rendered(atom.markup, self.bodies)}” was repeated.")
-            for span in spans[:1]:
-                self.replaced[span] = _rendered(atom.markup, self.bodies)
-                taken.append(span)
-            for span in spans[1:]:
-                self.replaced[span] = ""
-                taken.append(span)
+
+    def _is_free(self, span: Span) -> bool:
+        return self.covered.isdisjoint(range(*span))
+
+    def _replace(self, span: Span, text: str) -> None:
+        self.replaced[span] = text
+        self.covered.update(range(*span))
 
     def _lose_atom(self, atom: Atom) -> None:
         markup = _rendered(atom.markup, self.bodies)
@@ -271,19 +275,16 @@ class _Sentence:
             not phrase[:1].isalnum()
             and start
             and _sign(self.text[start - 1]) == _sign(phrase[0])
-            and not self._is_replaced(start - 1)
+            and start - 1 not in self.covered
         ):
             start -= 1
         tail = re.search(r"[^\w\s]*\Z", phrase)
         for sign in tail[0] if tail else "":
             if self.text[end : end + 1] and _sign(self.text[end]) == _sign(sign):
-                if self._is_replaced(end):
+                if end in self.covered:
                     break
                 end += 1
         return start, end
-
-    def _is_replaced(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.replaced)
 
     def _lose_wrap(self, wrap: Wrap) -> None:
         phrase = self.unit.text[wrap.start : wrap.end]
@@ -316,22 +317,35 @@ class _Sentence:
 
     def _offset_of(self, pair: Pair, void: Void) -> int | None:
         source, target = pair.source_tokens, pair.target_tokens
-        if not re.search(r"\w", self.unit.text[void.position :]):
+        if not source.spans or void.position >= source.spans[-1][1]:
             return _same_tail(self.unit.text[void.position :], self.text)
         number = bisect_right([end for _, end in source.spans], void.position) - 1
         if number < 0:
             return 0
-        if source.forms == target.forms:
+        if pair.same:
             between = void.position - source.spans[number][1]
             return min(target.spans[number][1] + between, len(self.text))
-        after = self.unit.text[void.position : void.position + 1]
-        if (sign := _nth_sign(self.unit.text, void.position, self.text, after)) is not None:
-            return sign
+        if (offset := self._at_same_sign(void.position)) is not None:
+            return offset
         word = word_before(self.unit.text, void.position)
         for span in pair.places((number, number + 1), self.renderings.get(word, ())):
             if span[1] == span[0] + 1 or self.renderings.get(word):
                 return target.spans[span[1] - 1][1]
         return None
+
+    def _at_same_sign(self, position: int) -> int | None:
+        """Return where the target has the same comma or bracket as the source has here."""
+        sign = self.unit.text[position : position + 1]
+        if not sign or sign.isalnum() or sign.isspace():
+            return None
+        if sign not in self.signs:
+            ours, theirs = (
+                [match.start() for match in re.finditer(re.escape(sign), text)]
+                for text in (self.unit.text, self.text)
+            )
+            same = len(ours) == len(theirs)
+            self.signs[sign] = dict(zip(ours, theirs, strict=True)) if same else {}
+        return self.signs[sign].get(position)
 
     # -- the whole
 
@@ -368,22 +382,26 @@ class _Sentence:
 
     def _insert_end(self) -> None:
         end = _before_final_stop(self.text)
-        while any(start < end < stop for start, stop in self.replaced):
+        while end in self.covered and end - 1 in self.covered:
             end -= 1
         text = "".join(f" ({one})" for one in self.appended) + "".join(self.trailing)
         if text:
             self.insertions.append(_Insertion(end, (1, len(self.unit.text) + 1), text))
 
 
-def _occurrences(text: str, atom: Atom) -> list[Span]:
-    """Return where an atom's name stands in a translation, mangled a little or not."""
-    if atom.placeholder:
-        letter, number = re.match(r"(\D+)(\d+)", atom.name).groups()  # type: ignore[union-attr]  # our own name
-        pattern = rf"(?<!\w){letter}[ -]?{number}(?!\d)"
-        return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
-    pattern = rf"(?<!\w){re.escape(atom.name)}(?!\w)"
-    exact = [match.span() for match in re.finditer(pattern, text)]
-    return exact or [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+def _occurrences(text: str, atoms: Sequence[Atom]) -> Mapping[str, Iterator[Span]]:
+    """Yield where the names of atoms stand in a translation, mangled a little or not."""
+    found: dict[str, list[Span]] = {}
+    letter = next((re.match(r"\D+", one.name) for one in atoms if one.placeholder), None)
+    if letter is not None:
+        pattern = rf"(?<!\w){letter[0]}[ -]?(\d+)(?!\w)"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            found.setdefault(f"{letter[0]}{match[1]}", []).append(match.span())
+    for name in {one.name for one in atoms if not one.placeholder}:
+        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+        exact = [match.span() for match in re.finditer(pattern, text)]
+        found[name] = exact or [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    return {name: iter(spans) for name, spans in found.items()}
 
 
 def _parents(wraps: Sequence[Wrap]) -> dict[int, int]:
@@ -405,15 +423,6 @@ def _sign(character: str) -> str:
         if character in group:
             return group
     return character
-
-
-def _nth_sign(source: str, position: int, target: str, sign: str) -> int | None:
-    """Return where the target has the same comma, bracket or other sign as the source."""
-    if not sign or sign.isalnum() or sign.isspace() or source.count(sign) != target.count(sign):
-        return None
-    number = source[:position].count(sign)
-    places = [match.start() for match in re.finditer(re.escape(sign), target)]
-    return places[number]
 
 
 def _same_tail(tail: str, text: str) -> int:
