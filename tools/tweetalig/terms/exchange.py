@@ -332,6 +332,9 @@ class _Form:
         return self.kind in ("abbreviation", "acronym", "initialism", "shortForm")
 
 
+_NO_FORM = _Form(text="", status="", kind="", part_of_speech="", notes=())
+
+
 def _read_entry(entry: ET.Element, target: Locale, names: _Names, number: int) -> Term | None:
     source = _section(entry, SOURCE, names)
     section = _section(entry, target, names)
@@ -348,9 +351,9 @@ def _read_entry(entry: ET.Element, target: Locale, names: _Names, number: int) -
     long = _first(others, "fullForm")
     return replace(
         _rendered(Term(headword=headword.text, translation=headword.text), renderings),
-        variants=tuple(form.text for form in others if form.text not in (short, long)),
-        abbreviation=short,
-        expansion=long,
+        variants=tuple(form.text for form in others if form not in (short, long)),
+        abbreviation=short.text,
+        expansion=long.text,
         part_of_speech=_POS_FROM_TBX.get(headword.part_of_speech, "noun"),
         case_sensitive=_is_case_sensitive(headword),
         keep=keep,
@@ -376,16 +379,16 @@ def _rendered(term: Term, forms: list[_Form]) -> Term:
         translation=best.text,
         plural=used["plural"].text if "plural" in used else "",
         modifier=used["modifier"].text if "modifier" in used else "",
-        abbreviation_target=short,
-        expansion_target=long,
-        accepted=tuple(form.text for form in rest if form.text not in (short, long)),
+        abbreviation_target=short.text,
+        expansion_target=long.text,
+        accepted=tuple(form.text for form in rest if form not in (short, long)),
         forbidden=forbidden,
     )
 
 
-def _first(forms: list[_Form], kind: str) -> str:
+def _first(forms: list[_Form], kind: str) -> _Form:
     fitting = (form for form in forms if form.kind == kind or (kind == "short" and form.is_short))
-    return next((form.text for form in fitting), "")
+    return next(fitting, _NO_FORM)
 
 
 def _is_case_sensitive(headword: _Form) -> bool:
