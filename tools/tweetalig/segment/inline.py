@@ -12,12 +12,13 @@ from tweetalig.segment.inline_plain import (
     words_of,
 )
 from tweetalig.segment.inline_put import PutBack, put_back
-from tweetalig.segment.inline_take import Marked, Unit, take_out
+from tweetalig.segment.inline_take import Marked, Place, Unit, raw_sentences, take_out
 
 __all__ = [
     "Marked",
     "Node",
     "NodeKind",
+    "Place",
     "PutBack",
     "Unit",
     "escape_attribute",
@@ -27,6 +28,7 @@ __all__ = [
     "normalised_label",
     "parse_inline",
     "put_back",
+    "raw_sentences",
     "take_out",
     "visible_text",
     "words_of",

@@ -41,6 +41,7 @@ def put_back(
     translations: Sequence[str],
     renderings: Renderings | None = None,
     *,
+    ready: Mapping[int, str] | None = None,
     lead: str = "see ",
 ) -> PutBack:
     """Put marks around the words of a translation.
@@ -49,46 +50,60 @@ def put_back(
     translations of ``marked.phrases``, by which links and emphasis find their words. A link
     that finds none is put at the end of its sentence in brackets, after ``lead``; so are
     code and addresses. Emphasis that finds none is left out, and that is a finding.
+
+    ``ready`` holds, by the number of the unit, translations that have their marks already:
+    what a person wrote goes in as it is.
     """
     if len(translations) != len(marked.units):
         message = f"{len(marked.units)} translations expected, {len(translations)} given"
         raise ValueError(message)
-    if tuple(translations) == marked.sentences:
+    ready = ready or {}
+    if tuple(translations) == marked.sentences and not ready:
         return PutBack(text=marked.source)
-    result = _put(marked, translations, renderings or {}, lead=lead, plainly=False)
-    if _signature(result.text, marked.references) - _emphasis(marked) <= _kept(marked):
-        missing = _kept(marked) - _signature(result.text, marked.references)
-        if not missing:
-            return result
-    return _put(marked, translations, renderings or {}, lead=lead, plainly=True)
+    work = _Work(marked=marked, renderings=renderings or {}, ready=ready, lead=lead)
+    result = work.put(translations, plainly=False)
+    # A person may have left out or added a mark; that is no reason to move the others.
+    if ready or _marks_agree(marked, result.text):
+        return result
+    return work.put(translations, plainly=True)
 
 
-def _put(
-    marked: Marked,
-    translations: Sequence[str],
-    renderings: Renderings,
-    *,
-    lead: str,
-    plainly: bool,
-) -> PutBack:
-    """Render all units and the layout; ``plainly`` moves all inner marks to the ends."""
-    findings: list[Finding] = []
-    bodies: dict[int, str] = {}
-    for number in reversed(range(len(marked.units))):
-        unit, translation = marked.units[number], " ".join(translations[number].split())
-        if translation == unit.text:
-            bodies[number] = _rendered(unit.raw, bodies)
-        elif unit.place is Place.TITLE:
-            bodies[number] = escape_attribute(translation)
-        elif unit.place is Place.ALTERNATIVE:
-            bodies[number] = escape_plain(translation, in_link=True)
-        else:
-            work = _Sentence(
-                unit=unit, text=translation, renderings=renderings, lead=lead, bodies=bodies
-            )
-            bodies[number] = work.rendered(plainly=plainly)
-            findings += work.findings
-    return PutBack(text=_rendered(marked.layout, bodies), findings=tuple(reversed(findings)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """What putting back a segment needs to know."""
+
+    marked: Marked
+    renderings: Renderings
+    ready: Mapping[int, str]
+    lead: str
+
+    def put(self, translations: Sequence[str], *, plainly: bool) -> PutBack:
+        """Render all units and the layout; ``plainly`` moves all inner marks to the ends."""
+        findings: list[Finding] = []
+        bodies: dict[int, str] = {}
+        # Titles and alternative texts have the highest numbers, and are needed inside others.
+        for number in reversed(range(len(self.marked.units))):
+            unit, translation = self.marked.units[number], " ".join(translations[number].split())
+            if number in self.ready:
+                bodies[number] = self.ready[number]
+            elif translation == unit.text:
+                bodies[number] = _rendered(unit.raw, bodies)
+            elif unit.place is Place.TITLE:
+                bodies[number] = escape_attribute(translation)
+            elif unit.place is Place.ALTERNATIVE:
+                bodies[number] = escape_plain(translation, in_link=True)
+            else:
+                sentence = _Sentence(
+                    unit=unit,
+                    text=translation,
+                    renderings=self.renderings,
+                    lead=self.lead,
+                    bodies=bodies,
+                )
+                bodies[number] = sentence.rendered(plainly=plainly)
+                findings += sentence.findings
+        text = _rendered(self.marked.layout, bodies)
+        return PutBack(text=text, findings=tuple(reversed(findings)))
 
 
 def _rendered(markup: Markup, bodies: Mapping[int, str]) -> str:
@@ -139,14 +154,13 @@ _EMPHASES = {
 }
 
 
-def _emphasis(marked: Marked) -> _Signature:
-    counts = _signature(marked.source, marked.references)
-    return Counter({key: count for key, count in counts.items() if key[0] in _EMPHASES})
-
-
-def _kept(marked: Marked) -> _Signature:
-    counts = _signature(marked.source, marked.references)
-    return Counter({key: count for key, count in counts.items() if key[0] not in _EMPHASES})
+def _marks_agree(marked: Marked, text: str) -> bool:
+    """Say whether a text has the marks of the source: all that matter, and no new ones."""
+    ours = _signature(marked.source, marked.references)
+    theirs = _signature(text, marked.references)
+    added = theirs - ours
+    lost = ours - theirs
+    return not added and all(kind in _EMPHASES for kind, _ in lost)
 
 
 # -- one sentence

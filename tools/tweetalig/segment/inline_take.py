@@ -59,11 +59,13 @@ class Atom:
     """A piece that is a word of its sentence, but is not translated: code, an address.
 
     ``name`` stands for it in the text of the unit; ``placeholder`` says that this is a made-up
-    word, and otherwise it is the piece's own text. ``kept`` as in :class:`Wrap`.
+    word, and otherwise it is the piece's own text. ``shown`` is what a reader sees.
+    ``kept`` as in :class:`Wrap`.
     """
 
     kind: NodeKind
     name: str
+    shown: str
     start: int
     end: int
     markup: Markup
@@ -85,6 +87,14 @@ class Unit:
     wraps: tuple[Wrap, ...] = ()
     voids: tuple[Void, ...] = ()
     atoms: tuple[Atom, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """Return the sentence as a reader sees it, with its code and addresses."""
+        text = self.text
+        for atom in reversed(self.atoms):
+            text = f"{text[: atom.start]}{atom.shown}{text[atom.end :]}"
+        return text
 
     @property
     def wordless(self) -> bool:
@@ -112,6 +122,12 @@ class Marked:
         """The plain texts to translate, one for each unit."""
         return tuple(unit.text for unit in self.units)
 
+    def written(self, unit: Unit) -> str:
+        """Return the source of one of the units."""
+        return "".join(
+            part if isinstance(part, str) else self.written(self.units[part]) for part in unit.raw
+        )
+
 
 def take_out(
     text: str, language: str = "nl", *, references: Collection[str] | None = None
@@ -132,6 +148,17 @@ def take_out(
         phrases=tuple(dict.fromkeys(_phrases(units))),
         references=known,
     )
+
+
+def raw_sentences(
+    text: str, language: str = "nl", *, references: Collection[str] | None = None
+) -> tuple[str, ...]:
+    """Return the sentences of a text as they are written, with the marks inside them.
+
+    Marks around whole sentences are not part of these.
+    """
+    marked = take_out(text, language, references=references)
+    return tuple(marked.written(unit) for unit in marked.units if unit.place is Place.BODY)
 
 
 def _phrases(units: Sequence[Unit]) -> Iterator[str]:
@@ -282,10 +309,10 @@ def _read_wrap(reading: _Reading, node: Node) -> None:
         right = len(inside.rstrip())
         reading.wraps.insert(index, _Mark(node, start + left, start + right))
         return
-    for values, count in zip(
-        (reading.pieces, reading.wraps, reading.voids, reading.atoms), counts, strict=True
-    ):
-        del values[count:]
+    del reading.pieces[counts[0] :]
+    del reading.wraps[counts[1] :]
+    del reading.voids[counts[2] :]
+    del reading.atoms[counts[3] :]
     reading.length = start
     reading.voids.append(_Mark(node, start, start))
 
@@ -565,6 +592,7 @@ def _unit(
             Atom(
                 kind=one.node.kind,
                 name=text[at(one.start) : at(one.end)],
+                shown=" ".join("".join(shown_of((one.node,))).split()),
                 start=at(one.start),
                 end=at(one.end),
                 markup=builder.markup(one.node.start, one.node.end),

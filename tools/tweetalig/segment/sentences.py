@@ -202,12 +202,14 @@ def _stop_is_final(place: _Place, words: _Words) -> bool:
         return False
     if token in words.before_number:
         return not place.following[:1].isdigit()
+    if _DOTTED_CAPITALS.fullmatch(place.token) and place.token.isupper():
+        # A name may follow, even after what can end a sentence: the U.S. Army.
+        listed = token in words.may_be_final
+        return _opener_follows(place, words) or (listed and place.following.startswith("De "))
     if token in words.may_be_final or f"{before} {token}" in words.may_be_final:
         return place.following[:1] not in "([" and not place.following[:1].isdigit()
     if len(token) == 2 and token[0].isalpha():
         return before in words.lettered or _opener_follows(place, words)
-    if _DOTTED_CAPITALS.fullmatch(place.token) and place.token.isupper():
-        return _opener_follows(place, words)
     return not _DOTTED.fullmatch(token)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tweetalig.engines.contract import Answer, Engine, EngineInfo, Hypothesis, Request
 from tweetalig.model import Finding, Kind, Locale, Origin, Severity, TermHint
-from tweetalig.segment.inline import Marked, Unit, put_back, take_out, visible_text
+from tweetalig.segment.inline import Marked, Place, Unit, put_back, take_out, visible_text
 from tweetalig.translate.choosing import Choice, Judge, Refusal, choose
 from tweetalig.translate.wording import like_source
 
@@ -57,6 +57,7 @@ class _Done:
     text: str
     source: str  # engine, recall, glossary or copy
     how: str = ""
+    marked: bool = False  # written by a person with its marks in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +67,20 @@ class _Task:
     request: SegmentRequest
     marked: Marked
 
-    def placeholders(self, unit: Unit) -> tuple[str, ...]:
-        return tuple(atom.name for atom in unit.atoms if atom.placeholder)
+    def needs_place(self, parts: Sequence[_Done | None]) -> bool:
+        """Say whether a sentence without ready marks has any to find a place for."""
+        return any(
+            (unit.wraps or unit.voids) and not (part and (part.marked or part.text == unit.text))
+            for unit, part in zip(self.marked.units, parts, strict=True)
+        )
+
+
+def _placeholders(unit: Unit) -> tuple[str, ...]:
+    return tuple(atom.name for atom in unit.atoms if atom.placeholder)
+
+
+def _one_line(known: Mapping[str, str]) -> Mapping[str, str]:
+    return {" ".join(key.split()): value for key, value in known.items()}
 
 
 def _no_progress(done: int, total: int) -> None:
@@ -83,6 +96,7 @@ def draft(  # noqa: PLR0913  # a run has this many parts, each of them the calle
     hints: Hints,
     judge: Judge,
     known: Mapping[str, str],
+    known_marked: Mapping[str, str] | None = None,
     examples: tuple[tuple[str, str], ...] = (),
     glossary_version: str = "",
     progress: Progress = _no_progress,
@@ -90,8 +104,12 @@ def draft(  # noqa: PLR0913  # a run has this many parts, each of them the calle
     """Yield a draft for every request, each as soon as its last sentence is there.
 
     All sentences of all segments go to the engine in one call, every text once. ``known``
-    holds plain sentences with their reviewed translations: these are never sent. ``judge``
-    checks every candidate, and every segment as a whole with its marks back in.
+    holds plain sentences with their reviewed translations: these are never sent.
+    ``known_marked`` does the same for sentences as they are written, with their marks, as
+    :func:`tweetalig.segment.inline.raw_sentences` cuts them; it goes before ``known``, and
+    so a person's links and emphasis stay where they were put.
+
+    ``judge`` checks every candidate, and every segment as a whole with its marks back in.
     """
     run = _Run(
         engine=engine,
@@ -99,7 +117,8 @@ def draft(  # noqa: PLR0913  # a run has this many parts, each of them the calle
         target=target,
         hints=hints,
         judge=judge,
-        known={" ".join(key.split()): value for key, value in known.items()},
+        known=_one_line(known),
+        known_marked=_one_line(known_marked or {}),
         examples=examples,
         glossary_version=glossary_version,
     )
@@ -123,6 +142,7 @@ class _Run:
     hints: Hints
     judge: Judge
     known: Mapping[str, str]
+    known_marked: Mapping[str, str]
     examples: tuple[tuple[str, str], ...]
     glossary_version: str
     done: dict[str, _Done | Refusal] = field(default_factory=dict)
@@ -150,34 +170,35 @@ class _Run:
 
     def _texts_to_send(self, task: _Task) -> set[str]:
         """Return the sentences and phrases of a segment that only the engine can translate."""
-        sent: set[str] = set()
+        parts = [self._without_engine(task.marked, unit) for unit in task.marked.units]
+        sent = {
+            unit.text for unit, part in zip(task.marked.units, parts, strict=True) if part is None
+        }
         for unit in task.marked.units:
-            self.placeholders[unit.text] = task.placeholders(unit)
-            if self._without_engine(unit.text, wordless=unit.wordless) is None:
-                sent.add(unit.text)
-        if sent:
+            self.placeholders[unit.text] = _placeholders(unit)
+        if task.needs_place(parts):
             sent.update(one for one in task.marked.phrases if self._is_to_send(one))
         return sent
 
     def _is_to_send(self, phrase: str) -> bool:
         wordless = not any(character.isalpha() for character in phrase)
-        done = self._without_engine(phrase, wordless=wordless)
-        if done is not None:
-            self.renderings[phrase] = (done.text,)
-        return done is None
+        text = phrase if wordless else self.known.get(phrase) or self._as_term(phrase)
+        if text is not None:
+            self.renderings[phrase] = (text,)
+        return text is None
 
-    def _without_engine(self, text: str, *, wordless: bool) -> _Done | None:
-        """Return the translation of a text that needs no engine, and remember it."""
-        found: _Done | None = None
-        if text in self.known:
-            found = _Done(text=self.known[text], source="recall")
-        elif wordless:
-            found = _Done(text=text, source="copy")
-        elif (term := self._as_term(text)) is not None:
-            found = _Done(text=term, source="glossary")
-        if found is not None:
-            self.done[text] = found
-        return found
+    def _without_engine(self, marked: Marked, unit: Unit) -> _Done | None:
+        """Return the translation of a unit that needs no engine."""
+        if unit.place is Place.BODY:
+            written = " ".join(marked.written(unit).split())
+            if written in self.known_marked:
+                return _Done(text=self.known_marked[written], source="recall", marked=True)
+        if unit.shown in self.known:
+            return _Done(text=_with_names(self.known[unit.shown], unit), source="recall")
+        if unit.wordless:
+            return _Done(text=unit.text, source="copy")
+        term = self._as_term(unit.text)
+        return None if term is None else _Done(text=term, source="glossary")
 
     def _as_term(self, text: str) -> str | None:
         """Return the term for a heading or cell that is one: engines stumble over short texts."""
@@ -227,14 +248,23 @@ class _Run:
 
     def _finished(self, task: _Task) -> SegmentDraft:
         """Put a segment together from its sentences, and judge it as a whole."""
-        parts = [self.done[text] for text in task.marked.sentences]
+        parts = [
+            self._without_engine(task.marked, unit) or self.done[unit.text]
+            for unit in task.marked.units
+        ]
         for sentence, part in zip(task.marked.sentences, parts, strict=True):
             if isinstance(part, Refusal):
                 reason = f"{part.reason} Sentence: “{sentence}”"
                 return SegmentDraft(key=task.request.key, reason=reason)
         ready = [part for part in parts if isinstance(part, _Done)]
         lead = _LEADS.get(self.target.partition("-")[0], "")
-        result = put_back(task.marked, [one.text for one in ready], self.renderings, lead=lead)
+        result = put_back(
+            task.marked,
+            [one.text for one in ready],
+            self.renderings,
+            ready={number: one.text for number, one in enumerate(ready) if one.marked},
+            lead=lead,
+        )
         findings = (*result.findings, *self._verdict(task, result.text))
         error = next((one for one in findings if one.severity is Severity.ERROR), None)
         if error is not None:
@@ -268,6 +298,14 @@ class _Run:
             if source in sources:
                 return Origin(engine=source, detail=_detail(glossary=self.glossary_version))
         return Origin(engine="copy")
+
+
+def _with_names(text: str, unit: Unit) -> str:
+    """Write placeholders for the code and addresses in a person's translation."""
+    for atom in unit.atoms:
+        if atom.placeholder:
+            text = text.replace(atom.shown, atom.name, 1)
+    return text
 
 
 def _engine_origin(info: EngineInfo, glossary_version: str, hows: Sequence[str]) -> Origin:
