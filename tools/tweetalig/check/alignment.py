@@ -101,25 +101,24 @@ class _Matcher:
 
     def ratios_as_shares(self) -> None:
         """Match one in four with 25 % or a quarter."""
+        shares = self._shares(self.right, self._target)
         for ratio in self._source.ratios:
-            if {ratio.part, ratio.whole} <= self.left.keys():
-                found = self._share_of(ratio.value, self.right, self._target)
-                if found is not None:
-                    del self.left[ratio.part]
-                    self._pair(ratio.whole, found)
+            if {ratio.part, ratio.whole} <= self.left.keys() and shares[ratio.value]:
+                del self.left[ratio.part]
+                self._pair(ratio.whole, shares[ratio.value].popleft())
+        shares = self._shares(self.left, self._source)
         for ratio in self._target.ratios:
-            if {ratio.part, ratio.whole} <= self.right.keys():
-                found = self._share_of(ratio.value, self.left, self._source)
-                if found is not None:
-                    del self.right[ratio.part]
-                    self._pair(found, ratio.whole)
+            if {ratio.part, ratio.whole} <= self.right.keys() and shares[ratio.value]:
+                del self.right[ratio.part]
+                self._pair(shares[ratio.value].popleft(), ratio.whole)
 
     @staticmethod
-    def _share_of(value: Fraction, left: Iterable[int], amounts: Amounts) -> int | None:
+    def _shares(left: Iterable[int], amounts: Amounts) -> defaultdict[Fraction, deque[int]]:
+        found: defaultdict[Fraction, deque[int]] = defaultdict(deque)
         for index in left:
-            if ("share", value) in set(_share(amounts.quantities[index])):
-                return index
-        return None
+            for value in _share(amounts.quantities[index]):
+                found[value].append(index)
+        return found
 
 
 def _exact(quantity: Quantity) -> Iterable[Key]:
@@ -151,12 +150,12 @@ def _without_unit(quantity: Quantity) -> Iterable[Key]:
         yield from quantity.values
 
 
-def _share(quantity: Quantity) -> Iterable[Key]:
+def _share(quantity: Quantity) -> Iterable[Fraction]:
     """Ask for the same part of a whole: de helft and 50 %."""
     if quantity.unit and quantity.unit.dimension == "percent":
-        yield "share", quantity.value * quantity.unit.factor / 100
+        yield quantity.value * quantity.unit.factor / 100
     elif quantity.sort == Sort.FRACTION and not quantity.unit:
-        yield "share", quantity.value
+        yield quantity.value
 
 
 def _clock(quantity: Quantity) -> Iterable[Key]:

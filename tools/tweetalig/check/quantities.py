@@ -387,7 +387,7 @@ class _Reader:
         return dutch_number(word) if len(word) > 2 else None
 
     def _dutch_article(self, index: int) -> tuple[tuple[Quantity, ...], int]:
-        """Read een as a number before another one or a ratio: een miljoen, een derde, een op de tien."""
+        """Read een as a number where one follows: een miljoen, een derde, een op de tien."""
         following = self._word(index + 1)
         one = replace(self._make(index, index, 1), weak=True)
         if following in self._magnitudes:

@@ -47,6 +47,12 @@ class Text:
         return read_dates(self.prose, self.tokens, self.language)
 
     @cached_property
+    def beside_months(self) -> frozenset[int]:
+        """The positions at most four characters from the name of a month, on either side."""
+        edges = (edge for _, span in self.dates.months for edge in span)
+        return frozenset(edge + shift for edge in edges for shift in range(-4, 5))
+
+    @cached_property
     def _found(self) -> dict[str, tuple[Hit, ...]]:
         return {}
 

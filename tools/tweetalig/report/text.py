@@ -59,11 +59,12 @@ def _window(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, str]:
     first = min((start for start, _ in spans), default=0)
     start = 0 if len(text) <= _WIDTH else max(0, first - _WIDTH // 3)
     end = min(len(text), start + _WIDTH)
+    within = [span for span in spans if span[0] < end and span[1] > start]
     shown = ["…"] if start else []
     marks = [" "] if start else []
     for index in range(start, end):
         sign = _clean(text[index])
-        marked = any(begin <= index < stop for begin, stop in spans)
+        marked = any(begin <= index < stop for begin, stop in within)
         shown.append(sign)
         marks.append(("^" if marked else " ") * _columns(sign))
     if end < len(text):

@@ -19,16 +19,18 @@ def check(view: View) -> Iterator[Problem]:
     if not source and not target:
         return
     same: Mapping[str, Sequence[str]] = read("acronyms")["same"]
-    lost = [token for name, token in source.items() if not _is_there(view.target, name, same)]
+    spelled = _initials(view.target)
+    lost = [
+        token for name, token in source.items() if not _is_there(view.target, spelled, name, same)
+    ]
     known = {other for name in source for other in same.get(name, ())} | set(
         read("acronyms")["own"]
     )
+    initials = _initials(view.source)
     found = [
         token
         for name, token in target.items()
-        if name not in known
-        and name not in view.source.words
-        and not _spelled_out(view.source, name)
+        if name not in known and name not in view.source.words and name not in initials
     ]
     for token in lost:
         said = view.source.said((token.start, token.end))
@@ -80,18 +82,17 @@ def _is_abbreviation(text: Text, token: Token) -> bool:
     return len(token.lower) < 4 or not is_known(token.lower, text.language)
 
 
-def _is_there(text: Text, name: str, same: Mapping[str, Sequence[str]]) -> bool:
+def _is_there(text: Text, initials: str, name: str, same: Mapping[str, Sequence[str]]) -> bool:
     accepted = {name, f"{name}s", f"{name}'s", *same.get(name, ())}
-    if not accepted.isdisjoint(text.words):
+    if not accepted.isdisjoint(text.words) or name in initials:
         return True
-    begins = tuple(word for word in accepted if len(word) > 4)
-    return any(word.startswith(begins) for word in text.words) or _spelled_out(text, name)
+    begins = tuple(word for word in same.get(name, ()) if len(word) > 4)
+    return bool(begins) and any(word.startswith(begins) for word in text.words)
 
 
-def _spelled_out(text: Text, name: str) -> bool:
-    """Whether the words of a text begin with the letters of an abbreviation, in order."""
-    initials = "".join(token.lower[0] for token in text.tokens if len(token.lower) > 2)
-    return len(name) > 1 and name in initials
+def _initials(text: Text) -> str:
+    """Return the first letters of the words of a text, which may spell an abbreviation."""
+    return "".join(token.lower[0] for token in text.tokens if len(token.lower) > 2)
 
 
 RULE = Rule(

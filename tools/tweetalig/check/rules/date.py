@@ -27,8 +27,9 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _named(view: View, source: _Named, target: _Named) -> Iterator[Problem]:
-    lost = {number: span for number, span in source if number not in dict(target)}
-    found = {number: span for number, span in target if number not in dict(source)}
+    before_all, after_all = dict(source), dict(target)
+    lost = {number: span for number, span in source if number not in after_all}
+    found = {number: span for number, span in target if number not in before_all}
     for before, after in zip_longest(lost.values(), found.values()):
         yield _problem(view, before, after)
 
@@ -38,12 +39,12 @@ def _numbers(view: View) -> Iterator[Problem]:
     lost = [
         quantity.span
         for quantity in demanded(amounts.missing, view.target.words)
-        if of_date(view, quantity, source=True)
+        if of_date(view.source, quantity)
     ]
     found = [
         quantity.span
         for quantity in demanded(amounts.added, view.source.words)
-        if of_date(view, quantity, source=False)
+        if of_date(view.target, quantity)
     ]
     for before, after in zip_longest(lost, found):
         yield _problem(view, before, after)

@@ -23,7 +23,7 @@ def check(view: View) -> Iterator[Problem]:
     A denial turns a word into something near its opposite (too small, not large enough):
     a word with a denial close by asks for nothing, but may answer.
     """
-    source, target = _sides(view.source), _sides(view.target)
+    source, target = _sides(view.source, view.target), _sides(view.target, view.source)
     for name in source:
         for side in (0, 1):
             problem = _turned(view, name, side, source, target)
@@ -62,7 +62,7 @@ def _plain(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     )
 
 
-def _sides(text: Text) -> _Sides:
+def _sides(text: Text, other: Text) -> _Sides:
     """Return the words of each pair of opposites in a text, by the name of the pair."""
     found: dict[str, tuple[tuple[Hit, ...], tuple[Hit, ...]]] = {}
     books = _books(text.language)
@@ -71,9 +71,20 @@ def _sides(text: Text) -> _Sides:
     for name in (name for name in books if name in opened):
         hits = books[name].find(text.tokens)
         if hits:
-            first = tuple(hit for hit in hits if hit.label == "0")
-            found[name] = first, tuple(hit for hit in hits if hit.label == "1")
+            certain = [hit for hit in hits if not _means_otherwise(text, hit, name, other)]
+            first = tuple(hit for hit in certain if hit.label.endswith("0"))
+            found[name] = first, tuple(hit for hit in certain if hit.label.endswith("1"))
     return found
+
+
+def _means_otherwise(text: Text, hit: Hit, name: str, other: Text) -> bool:
+    """Whether a doubtful word has its other meaning: voor as for, and not as before."""
+    if not hit.label.startswith("?"):
+        return False
+    row = next(row for row in read("opposites")["pair"] if row["name"] == name)
+    word = text.tokens[hit.words[0]].lower
+    meanings = row[f"doubtful{int(hit.label[1]) + 1}"][word]
+    return not other.words.isdisjoint(meanings)
 
 
 @lru_cache(maxsize=20_000)
@@ -89,7 +100,11 @@ def _books(language: str) -> Mapping[str, PhraseBook]:
 
 def _book(row: Mapping[str, Any], language: str) -> PhraseBook:
     first, second = row[language]
-    return PhraseBook({"0": first, "1": second, "neutral": row.get(f"neutral_{language}", ())})
+    doubtful = {
+        f"?{side}": row.get(f"doubtful{side + 1}", ()) if language == "nl" else ()
+        for side in (0, 1)
+    }
+    return PhraseBook({"0": first, "1": second, **doubtful})
 
 
 RULE = Rule(

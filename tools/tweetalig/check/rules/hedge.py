@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tweetalig.check.calendar import months_with_capital
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule, Span
 from tweetalig.check.text import Text
@@ -28,6 +29,8 @@ _PERSONS = frozenset(
     }
 )
 
+_MAY = 5
+
 _ANSWERS = {
     "doubt": ("modal", "answer"),
     "conditional": ("modal", "answer", "conditional"),
@@ -38,7 +41,7 @@ _ANSWERS = {
 
 def check(view: View) -> Iterator[Problem]:
     """Compare doubts, then possibilities, then links and causes."""
-    answers = _doubts(view.target)
+    answers = _doubts(view.target, view.source)
     certain = _new_certainty(view)
     for label, also in _ANSWERS.items():
         doubts = view.source.labelled("hedges", label)
@@ -53,9 +56,11 @@ def check(view: View) -> Iterator[Problem]:
     yield from _cause(view)
 
 
-def _doubts(text: Text) -> tuple[Hit, ...]:
+def _doubts(text: Text, source: Text) -> tuple[Hit, ...]:
     """Return the doubts; "May" the month is none."""
     months = {span for _, span in text.dates.months}
+    if any(month == _MAY for month, _ in source.dates.months):
+        months.update(span for _, span in months_with_capital(text.tokens))
     found = text.labelled("hedges", "doubt")
     return tuple(hit for hit in found if not months & set(hit.spans(text.tokens)))
 

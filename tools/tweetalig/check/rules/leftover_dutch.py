@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tweetalig.check.dictionaries import is_foreign
-from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule, Span
 from tweetalig.check.tokens import Token
 from tweetalig.check.view import View
 from tweetalig.model import Severity
+
+_QUOTED = re.compile(r"[\"“„‘«]([^\"“”„‘’«»]{1,200})[\"”’»]")
 
 
 def check(view: View) -> Iterator[Problem]:
     """Look for Dutch words in the English that are no English words and no names."""
     tokens = view.target.tokens
+    quoted = {place for start, end in _titles(view) for place in range(start, end)}
     left = tuple(
         token
         for index, token in enumerate(tokens)
-        if _is_left(view, token) and not _among_names(tokens, index)
+        if _is_left(view, token) and not _among_names(tokens, index) and token.start not in quoted
     )
     if left and len(left) < len(tokens) * 0.8:
         words = ", ".join(f"“{view.target.said((t.start, t.end))}”" for t in left[:5])
@@ -26,6 +30,14 @@ def check(view: View) -> Iterator[Problem]:
             target=tuple((token.start, token.end) for token in left),
             severity=Severity.ERROR if len(left) > 1 else None,
         )
+
+
+def _titles(view: View) -> tuple[Span, ...]:
+    """Return what is quoted in the same words on both sides: the Dutch title of a book."""
+    quoted = {match[1] for match in _QUOTED.finditer(view.source.text)}
+    return tuple(
+        match.span(1) for match in _QUOTED.finditer(view.target.text) if match[1] in quoted
+    )
 
 
 def _is_left(view: View, token: Token) -> bool:

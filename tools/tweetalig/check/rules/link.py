@@ -6,37 +6,41 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tweetalig.check.rule import Problem, Rule, Scope
+from tweetalig.check.rule import Pair, Problem, Rule, Scope
 from tweetalig.check.view import View
 from tweetalig.model import Severity
+from tweetalig.segment.inline import Node, NodeKind, every_node, parse_inline
 
-_DESTINATION = re.compile(
-    r"\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)?)|<((?:https?|mailto):[^<>\s]+)>"
-    r"|\]\[([^\[\]\n]+)\]|(\[\^[^\[\]\s]+\])"
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+")
+_LEADING = frozenset(
+    {NodeKind.LINK, NodeKind.IMAGE, NodeKind.AUTOLINK, NodeKind.URL, NodeKind.FOOTNOTE}
 )
-_BARE = re.compile(r"(?<![(<\w/])(?:https?://|www\.)[^\s<>()\[\]]+")
 
 
 def check(view: View) -> Iterator[Problem]:
     """Compare where links, images, footnotes and bare addresses lead."""
-    source, target = destinations(view.pair.source), destinations(view.pair.target)
+    pair = view.pair
+    source, target = _destinations(pair.source, pair), _destinations(pair.target, pair)
     for destination in (source - target).elements():
-        yield Problem(message=f"The link to {destination} is not in the translation.")
+        yield Problem(message=f"“{destination}” is linked in the source, not in the translation.")
     for destination in (target - source).elements():
-        yield Problem(message=f"The link to {destination} is not in the source.")
+        yield Problem(message=f"“{destination}” is linked in the translation, not in the source.")
 
 
-def destinations(text: str) -> Counter[str]:
-    """Return where the links in Markdown text lead, and how often."""
-    found: Counter[str] = Counter()
-    if "[" in text or "<" in text:
-        for match in _DESTINATION.finditer(text):
-            destination = next((part for part in match.groups() if part), "")
-            if destination:
-                found[destination.rstrip("/")] += 1
-    if "://" in text or "www." in text:
-        found.update(match[0].rstrip(".,;:!?'\"”’/") for match in _BARE.finditer(text))
-    return found
+def _destinations(text: str, pair: Pair) -> Counter[str]:
+    if pair.plain:
+        return Counter(match[0].rstrip(".,;:!?'\"”’") for match in _BARE.finditer(text))
+    if "[" not in text and "<" not in text and "." not in text:
+        return Counter()
+    nodes = every_node(parse_inline(text))
+    return Counter(_destination(node, text) for node in nodes if node.kind in _LEADING)
+
+
+def _destination(node: Node, text: str) -> str:
+    if node.kind == NodeKind.FOOTNOTE:
+        return text[node.start : node.end]
+    label = f"[{node.label}]" if node.label and not node.implicit else ""
+    return node.destination or label or (node.shown if not node.implicit else "[…]")
 
 
 RULE = Rule(

@@ -2,51 +2,66 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from tweetalig.check.rule import Problem, Rule, Scope
 from tweetalig.check.view import View
 from tweetalig.model import Severity
+from tweetalig.segment.inline import NodeKind, every_node, parse_inline
 
-_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,400})\1(?!`)")
-_MARKS = {
-    "bold": re.compile(
-        r"(?<![\\*])\*\*(?![\s*])[^*\n]{1,2000}\*\*(?!\*)|(?<!\w)__(?=\w)[^_\n]{1,2000}__(?!\w)"
-    ),
-    "an image": re.compile(r"!\["),
-    "an HTML tag": re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,40}[^<>\n]{0,400}>"),
-    "a hard line break": re.compile(r"(?: {2,}|\\)\n"),
+_SIGNS = frozenset("*_`<![\\~^=+$:{")
+_SAME = {
+    NodeKind.CODE: "code",
+    NodeKind.MATH: "formula",
+    NodeKind.KEYS: "key",
+    NodeKind.EXPRESSION: "expression",
+    NodeKind.STATEMENT: "statement",
 }
+"""Markup whose content is the same in every language."""
+
+_COUNTED = {
+    NodeKind.STRONG: "bold text",
+    NodeKind.EMPHASIS: "text in italics",
+    NodeKind.DELETED: "struck text",
+    NodeKind.MARKED: "marked text",
+    NodeKind.INSERTED: "inserted text",
+    NodeKind.SUPERSCRIPT: "superscript",
+    NodeKind.SUBSCRIPT: "subscript",
+    NodeKind.ELEMENT: "an HTML element",
+    NodeKind.TAG: "an HTML tag",
+    NodeKind.HARD_BREAK: "a line break",
+}
+_LOOSE = frozenset({NodeKind.EMPHASIS})
+"""Markup that one language may need more often than the other: words left in the original."""
 
 
 def check(view: View) -> Iterator[Problem]:
     """Compare how often both sides use a kind of markup, and what stands in code."""
-    if view.pair.plain:
+    pair = view.pair
+    if pair.plain or (_SIGNS.isdisjoint(pair.source) and _SIGNS.isdisjoint(pair.target)):
         return
-    source, target = view.pair.source, view.pair.target
-    if "`" in source or "`" in target:
-        yield from _codes(source, target)
-    for name, pattern in _MARKS.items():
-        before, after = _count(pattern, source), _count(pattern, target)
-        if before != after:
+    source, target = _contents(pair.source), _contents(pair.target)
+    for kind, text in (source - target).elements():
+        yield Problem(message=f"The {_SAME[kind]} “{text}” is not in the translation.")
+    for kind, text in (target - source).elements():
+        yield Problem(message=f"The {_SAME[kind]} “{text}” is not in the source.")
+    before, after = _counts(pair.source), _counts(pair.target)
+    for kind, name in _COUNTED.items():
+        if before[kind] != after[kind]:
             yield Problem(
-                message=f"The source has {name} {before} times, the translation {after} times."
+                message=f"The source has {name} {before[kind]} ×, the translation {after[kind]} ×.",
+                severity=Severity.NOTICE if kind in _LOOSE else None,
             )
 
 
-def _codes(source: str, target: str) -> Iterator[Problem]:
-    before = Counter(match[2] for match in _CODE.finditer(source))
-    after = Counter(match[2] for match in _CODE.finditer(target))
-    for code in (before - after).elements():
-        yield Problem(message=f"The code “{code}” is not in the translation.")
-    for code in (after - before).elements():
-        yield Problem(message=f"The code “{code}” is not in the source.")
+def _contents(text: str) -> Counter[tuple[NodeKind, str]]:
+    nodes = every_node(parse_inline(text))
+    return Counter((node.kind, text[slice(*node.inner)]) for node in nodes if node.kind in _SAME)
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(1 for _ in pattern.finditer(text))
+def _counts(text: str) -> Counter[NodeKind]:
+    return Counter(node.kind for node in every_node(parse_inline(text)))
 
 
 RULE = Rule(

@@ -60,15 +60,17 @@ def check(view: View) -> Iterator[Problem]:
     source = [
         token for token in _names(view.source) if token in titled or not _translates(token.lower)
     ]
-    lost = [token for token in source if not _is_there(token, view.target)]
+    known = _known_names(view.target)
+    lost = [token for token in source if not _is_there(token, known)]
     if not lost:
         return
+    known, exonyms = _known_names(view.source), _exonyms()
     found = [
         token
         for token in _names(view.target)
         if token.lower not in _NOT_NAMES
-        and token.lower not in _exonyms()
-        and not _is_there(token, view.source)
+        and token.lower not in exonyms
+        and not _is_there(token, known)
     ]
     for token in lost:
         said = view.source.said((token.start, token.end))
@@ -133,13 +135,16 @@ def _exonyms() -> frozenset[str]:
     return frozenset(word for words in places.values() for word in words)
 
 
-def _is_there(token: Token, other: Text) -> bool:
-    """Whether a name, or one that begins alike, is in the other text: Jansens, Jansen's."""
+def _known_names(text: Text) -> frozenset[str]:
+    """Return the words of a text without accents, and how the longer ones begin."""
+    words = frozenset(_bare(word) for word in text.words)
+    return words | frozenset(f"{word[:5]}…" for word in words if len(word) > 4)
+
+
+def _is_there(token: Token, known: frozenset[str]) -> bool:
+    """Whether a name, or one that begins alike, is in a text: Jansens, Jansen's."""
     bare = _bare(token.lower)
-    for word in other.words:
-        if _bare(word) == bare or (len(bare) > 4 and _bare(word)[:5] == bare[:5]):
-            return True
-    return False
+    return bare in known or (len(bare) > 4 and f"{bare[:5]}…" in known)
 
 
 def _bare(word: str) -> str:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from tweetalig.check.quantities import Quantity, Sort
 from tweetalig.check.rule import Problem, Rule
+from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
@@ -14,6 +15,9 @@ _ONE = frozenset(
     {"een", "één", "eén", "a", "an", "one", "single", "eerste", "first", "enkele", "enkel"}
 )
 _PAIRED = frozenset({Sort.ORDINAL, Sort.FRACTION, Sort.VAGUE, Sort.DECADE})
+
+_ENOUGH = 20
+"""More than so many of these nobody reads; the bound keeps the time linear."""
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -30,14 +34,6 @@ def is_year(quantity: Quantity) -> bool:
     return quantity.day or (year and quantity.sort == Sort.NUMBER)
 
 
-def beside_month(quantity: Quantity, months: tuple[tuple[int, tuple[int, int]], ...]) -> bool:
-    """Whether a number stands next to the name of a month."""
-    return any(
-        -4 <= start - quantity.end <= 4 or -4 <= quantity.start - end <= 4
-        for _, (start, end) in months
-    )
-
-
 def demanded(quantities: tuple[Quantity, ...], others: frozenset[str]) -> list[Quantity]:
     """Return the amounts that a good translation keeps; ``others`` are the other side's words."""
     return [
@@ -49,22 +45,17 @@ def demanded(quantities: tuple[Quantity, ...], others: frozenset[str]) -> list[Q
     ]
 
 
-def of_date(view: View, quantity: Quantity, *, source: bool) -> bool:
-    """Whether a left-over number belongs to a date."""
-    dates = view.source.dates if source else view.target.dates
-    return is_year(quantity) or beside_month(quantity, dates.months)
+def of_date(text: Text, quantity: Quantity) -> bool:
+    """Whether a number belongs to a date: a year, or what stands beside a month."""
+    return is_year(quantity) or not text.beside_months.isdisjoint(quantity.span)
 
 
 def _changed(view: View) -> Iterator[Problem]:
     missing = [
-        q
-        for q in demanded(view.amounts.missing, view.target.words)
-        if not of_date(view, q, source=True)
+        q for q in demanded(view.amounts.missing, view.target.words) if not of_date(view.source, q)
     ]
     added = [
-        q
-        for q in demanded(view.amounts.added, view.source.words)
-        if not of_date(view, q, source=False)
+        q for q in demanded(view.amounts.added, view.source.words) if not of_date(view.target, q)
     ]
     for lost, found in zip_longest(missing, added):
         if lost and found:
@@ -83,8 +74,8 @@ def _changed(view: View) -> Iterator[Problem]:
 
 def _reworded(view: View) -> Iterator[Problem]:
     """Numbers that may go, but not turn into another: de helft and a quarter, IL-6 and IL-8."""
-    missing = [q for q in view.amounts.missing if q.weak or q.sort == Sort.CODE]
-    added = [q for q in view.amounts.added if q.weak or q.sort == Sort.CODE]
+    missing = [q for q in view.amounts.missing if q.weak or q.sort == Sort.CODE][:_ENOUGH]
+    added = [q for q in view.amounts.added if q.weak or q.sort == Sort.CODE][:_ENOUGH]
     for lost in missing:
         for found in added:
             if _contradict(lost, found):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tweetalig.check.rule import Problem, Rule
+from tweetalig.check.rule import Problem, Rule, Scope
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
@@ -21,7 +21,7 @@ def check(view: View) -> Iterator[Problem]:
             yield Problem(message=f"A bracket stands alone in the translation: {opening}{closing}.")
         elif before[0] != after[0]:
             yield Problem(
-                message=f"{opening}{closing}: {before[0]} in the source, {after[0]} in the translation.",
+                message=f"{opening}{closing}: {before[0]} before, {after[0]} in the translation.",
                 severity=Severity.NOTICE,
             )
     quoted, kept = _count(source), _count(target)
@@ -42,7 +42,8 @@ def _count(text: str) -> int:
 
 RULE = Rule(
     name="quotes-brackets",
-    severity=Severity.NOTICE,
+    severity=Severity.WARNING,
     summary="Brackets or quotation marks got lost or stand alone.",
     check=check,
+    scope=Scope.SEGMENT,
 )

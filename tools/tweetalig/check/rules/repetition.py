@@ -12,27 +12,7 @@ from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
-_TWICE = frozenset(
-    {
-        "that",
-        "had",
-        "very",
-        "bye",
-        "so",
-        "really",
-        "no",
-        "ha",
-        "her",
-        "is",
-        "many",
-        "more",
-        "again",
-        "much",
-        "long",
-        "far",
-        "and",
-    }
-)
+_TWICE = frozenset({"that", "had", "very", "so", "really", "long", "many", "far", "bye", "ha"})
 """English words that can stand twice in a row: very, very tired; I know that that is hard."""
 
 

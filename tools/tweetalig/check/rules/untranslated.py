@@ -23,7 +23,8 @@ def check(view: View) -> Iterator[Problem]:
             yield Problem(message="The translation is the source text.", target=whole)
     elif view.source.language == "nl" and view.target.language == "en" and len(words) > 2:
         dutch = sum(_is_dutch(view, token.lower) for token in words)
-        if dutch >= len(words) * 0.8:
+        copied = sum(token.lower in view.source.words for token in words)
+        if max(dutch, copied) >= len(words) * 0.8 and dutch > 1:
             yield Problem(message="The translation is in Dutch.", target=whole)
 
 

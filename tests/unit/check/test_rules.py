@@ -1,0 +1,254 @@
+"""Each rule: what it catches, what it leaves alone, and the words it marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tweetalig.check import judge
+from tweetalig.check.all_rules import RULES
+from tweetalig.check.rule import Pair
+from tweetalig.check.run import check_pairs
+from tweetalig.model import Finding, Kind, Locale, Severity
+
+
+def found(source: str, target: str, rule: str) -> tuple[Finding, ...]:
+    return tuple(finding for finding in judge(source, target) if finding.rule == rule)
+
+
+def marked(finding: Finding) -> tuple[list[str], list[str]]:
+    return (
+        [finding.source[start:end] for start, end in finding.source_spans],
+        [finding.target[start:end] for start, end in finding.target_spans],
+    )
+
+
+CAUGHT = [
+    ("negation", "Rust helpt niet.", "Rest helps."),
+    ("negation", "Rust helpt.", "Rest does not help."),
+    ("negation", "Hij heeft geen koorts.", "He has a fever."),
+    ("negation", "De dosis was onvoldoende.", "The dose was fine."),
+    ("negation", "Gebruik wordt afgeraden.", "Use is a good idea."),
+    ("number", "Er waren 108 patiënten.", "There were 180 patients."),
+    ("number", "Er waren tweeënveertig patiënten.", "There were 24 patients."),
+    ("number", "Het kostte 3 miljard.", "It cost 3 million."),
+    ("number", "De helft herstelde.", "A quarter recovered."),
+    ("number", "Er deden 5.000 mensen mee.", "5.000 people took part."),
+    ("number", "Het eiwit IL-6 was hoog.", "The protein IL-8 was high."),
+    ("number", "Dat bleek (p < 0,05).", "This was found (p > 0.05)."),
+    ("number", "De koorts liep op tot 38,5.", "The fever rose to 38,5."),
+    ("unit", "Neem 5 mg.", "Take 5 g."),
+    ("unit", "Neem 5 mg/kg.", "Take 5 mg/ml."),
+    ("unit", "Na enkele weken ging het beter.", "After several months things improved."),
+    ("unit", "Het duurde 6 weken.", "It took 6 months."),
+    ("date", "Op 3 mei begint het.", "It starts on 3 June."),
+    ("date", "Op 3 mei begint het.", "It starts on 4 May."),
+    ("date", "In 2019 was dat zo.", "In 2091 that was so."),
+    ("date", "Kom op woensdagochtend.", "Come on Thursday morning."),
+    ("date", "Het begon op 14-03-2023.", "It began on 14 April 2023."),
+    ("date", "Het begon in maart.", "It began some time ago."),
+    ("date", "Het begon lang geleden.", "It began long ago, in June."),
+    ("dose", "Neem twee tabletten per dag.", "Take two tablets a week."),
+    ("dose", "Neem 5 mg per dag.", "Take 5 mg."),
+    ("direction", "De pijn nam toe.", "The pain decreased."),
+    ("direction", "De klachten verergerden.", "Symptoms improved."),
+    ("direction", "Na de test rustte zij.", "Before the test she rested."),
+    ("direction", "Voor de test rustte zij.", "After the test she rested."),
+    ("direction", "De linkerarm deed pijn.", "The right arm hurt."),
+    ("quantifier", "Niet alle patiënten herstellen.", "All patients do not recover."),
+    ("quantifier", "De meeste mensen herstellen.", "Some people recover."),
+    ("quantifier", "Dat komt zelden voor.", "That often occurs."),
+    ("quantifier", "Het helpt soms.", "It always helps."),
+    ("quantifier", "Slechts drie mensen kwamen.", "Three people came."),
+    ("quantifier", "Drie mensen kwamen.", "Only three people came."),
+    ("quantifier", "De meeste deelnemers waren vrouwen.", "The participants were women."),
+    ("hedge", "Mogelijk helpt rust.", "Rest helps."),
+    ("hedge", "Rust helpt.", "Rest may help."),
+    ("hedge", "Hij vermoedt een infectie.", "He has shown an infection."),
+    ("hedge", "Rust kan klachten verminderen.", "Rest reduces symptoms."),
+    ("hedge", "Naar schatting 900 mensen zijn ziek.", "900 people are ill."),
+    ("hedge", "Rust zou helpen.", "Rest helps."),
+    ("hedge", "Stress hangt samen met pijn.", "Stress causes pain."),
+    ("name", "Volgens Wüst klopt dat.", "According to West that is right."),
+    ("name", "Mevrouw Bakker vertelt erover.", "Mrs Smith tells us about it."),
+    ("acronym", "Het RIVM meldt dat.", "The WHO says so."),
+    ("acronym", "Zij heeft ME/CVS.", "She has ME/CVS."),
+    (
+        "omission",
+        "De behandeling had geen effect op de vermoeidheid, maar wel op de slaap en de pijn.",
+        "It had no effect on fatigue.",
+    ),
+    (
+        "addition",
+        "De onderzoekers vonden geen verschil tussen de groepen.",
+        "The researchers found no difference between the groups, and went on to say that all of "
+        "the patients in both groups should stop the treatment.",
+    ),
+    ("repetition", "Rust is nodig.", "Rest is is needed."),
+    ("repetition", "Neem rust.", "Take a rest and take a rest and take a rest."),
+    ("question", "Helpt rust?", "Rest helps."),
+    ("question", "Rust helpt.", "Does rest help?"),
+    ("leftover-dutch", "Bij koken en lezen.", "When koken and reading."),
+    ("untranslated", "De pijn is terug.", "De pijn is terug."),
+    ("untranslated", "De pijn is weer helemaal terug.", "De pijn is weer terug."),
+    ("untranslated", "De pijn is terug.", " "),
+    ("quotes-brackets", "Zo (zie boven) gaat het.", "This (see above is how it goes."),
+    ("quotes-brackets", "Hij zei „ja”.", "He said “yes."),
+    ("quotes-brackets", "Hij zei „ja”.", "He said yes."),
+    ("quotes-brackets", "Zo (zie boven) gaat het.", "This is how it goes."),
+    ("punctuation", "Dit helpt.", "This helps:"),
+    ("punctuation", "Dit helpt:", "This helps"),
+    ("whitespace", "Dit helpt.", "This  helps."),
+    ("whitespace", "Dit helpt.", "This helps ."),
+    ("whitespace", "Dit helpt.", " This helps. "),
+    ("link", "Zie https://example.org/a.", "See https://example.org/b."),
+]
+
+
+@pytest.mark.parametrize(("rule", "source", "target"), CAUGHT)
+def test_a_rule_catches(rule: str, source: str, target: str) -> None:
+    findings = found(source, target, rule)
+    assert findings
+    for finding in findings:
+        assert finding.message.endswith((".", "?"))
+        for spans, text in (
+            (finding.source_spans, finding.source),
+            (finding.target_spans, finding.target),
+        ):
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+LEFT_ALONE = [
+    ("Het verschil was niet alleen groot, maar ook blijvend.", "It was both large and lasting."),
+    ("Patiënten zonder klachten deden ook mee.", "Symptom-free patients also took part."),
+    ("Het was niet-gerandomiseerd.", "It was non-randomised."),
+    ("Ik ben niet meer in staat om te werken.", "I am no longer able to work."),
+    ("Er is geen koorts, geen hoest en geen pijn.", "There is no fever, cough or pain."),
+    ("Het lukte hem niet om te lezen.", "He failed to read."),
+    ("Zonder recept krijgt u het niet.", "You need a prescription to get it."),
+    ("Anderhalf jaar later was hij beter.", "He was better eighteen months later."),
+    ("De dosis was 1,5 g.", "The dose was 1500 mg."),
+    ("De helft herstelde.", "Recovery was seen in 50%."),
+    ("Een op de vier mensen herstelde.", "A quarter of people recovered."),
+    ("Bij een kwart hielp het.", "It helped one in four."),
+    ("Beide groepen rustten.", "The two groups rested."),
+    ("Het begint om 9 uur.", "It starts at 9 am."),
+    ("Het begint om half drie.", "It starts at 2.30 pm."),
+    ("In de jaren 90 begon dat.", "That began in the 1990s."),
+    ("Zo'n 10.000 mensen kwamen.", "Some 10,000 people came."),
+    ("In mei kwam de uitslag.", "The result came in May."),
+    ("Maart was droog, mei nat.", "March was dry, May wet."),
+    ("Op 14 maart 2023 begon het.", "It began on 14/03/2023."),
+    ("Neem het tweemaal daags.", "Take it twice a day."),
+    ("De groep was te klein.", "The group was not large enough."),
+    ("De klachten namen niet af.", "Symptoms did not decrease."),
+    ("Voor mensen die na de test ziek werden.", "For people who fell ill after the test."),
+    ("Het is mogelijk om te bellen.", "You can call us."),
+    ("Je kunt het zien als een wegversperring.", "Think of it as a road block."),
+    ("Dit komt zelden voor.", "This is rare."),
+    ("Stress hangt samen met pijn.", "Stress is linked to pain."),
+    ("Dr. Jansen werkt in Parijs.", "Dr Jansen works in Paris."),
+    ("De Gezondheidsraad kwam met een advies.", "The Health Council gave its advice."),
+    ("Het RIVM meldt dat.", "The RIVM says so."),
+    ("In de VS is dat anders.", "In the US that is different."),
+    ("Zij heeft ME/CVS.", "She has ME/CFS."),
+    ("Ze was heel heel moe.", "She was very, very tired."),
+    ("Het boek heet „De kracht van rust”.", "The book is called “De kracht van rust”."),
+    ("IBM", "IBM"),
+    ("Rob Wüst, Anna Jansen", "Rob Wüst, Anna Jansen"),
+    ("Zie https://example.org/a.", "See https://example.org/a."),
+    ("Bel 112!", "Call 112."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), LEFT_ALONE)
+def test_good_translations_are_left_alone(source: str, target: str) -> None:
+    findings = judge(source, target)
+    assert [f for f in findings if f.severity != Severity.NOTICE] == []
+
+
+def test_the_words_are_marked_on_both_sides() -> None:
+    (finding,) = found("De dosis was 1,5 mg.", "The dose was 15 mg.", "number")
+    assert marked(finding) == (["1,5 mg"], ["15 mg"])
+    assert finding.message == "The source says “1,5 mg”, the translation “15 mg”."
+
+
+def test_a_lost_negation_is_told_in_plain_words() -> None:
+    (finding,) = found("Rust helpt niet.", "Rest helps.", "negation")
+    assert finding.message == "The Dutch says “niet”, the English has no negation."
+    assert marked(finding) == (["niet"], [])
+
+
+def test_an_ability_that_is_not_said_is_only_noticed() -> None:
+    (person,) = found("Ik kan hem zien.", "I see him.", "hedge")
+    (thing,) = found("Rust kan helpen.", "Rest helps.", "hedge")
+    assert (person.severity, thing.severity) == (Severity.NOTICE, Severity.WARNING)
+
+
+def test_what_can_have_good_reasons_is_only_noticed() -> None:
+    assert {f.severity for f in found("Volgens Wüst klopt dat.", "He agrees.", "name")} == {
+        Severity.NOTICE
+    }
+    assert {f.severity for f in found("Het RIVM zei dat.", "They said so.", "acronym")} == {
+        Severity.NOTICE
+    }
+
+
+def headings(source: str, target: str, kind: Kind) -> list[str]:
+    pair = Pair(source=source, target=target, kind=kind)
+    return [f.rule for f in check_pairs([pair]) if f.rule == "heading-case"]
+
+
+def test_a_heading_is_written_as_a_sentence() -> None:
+    source = "Waarom rust nemen zo belangrijk is"
+    titled = "Why Taking Rest Matters Very Much"
+    assert headings(source, titled, Kind.HEADING) == ["heading-case"]
+    assert headings(source, titled, Kind.PARAGRAPH) == []
+    assert headings(source, "Why taking rest matters very much", Kind.HEADING) == []
+    assert (
+        headings("Over Rob Wüst en Anna Jansen", "About Rob Wüst and Anna Jansen", Kind.TITLE) == []
+    )
+
+
+MARKUP = [
+    ("link", "Zie [hier](a.md).", "See [here](b.md).", 2),
+    ("link", "Zie [hier](a.md).", "See here.", 1),
+    ("link", "Zie [hier](a.md).", "See [here](a.md).", 0),
+    ("link", "Rust helpt.[^1]", "Rest helps.", 1),
+    ("link", "Zie [hier][bron].", "See [here][bron].", 0),
+    ("link", "Zie <https://example.org/>.", "See <https://example.org/x>.", 2),
+    ("link", "Zie [hier].", "See [here].", 0),
+    ("markup", "Dit is **heel** erg.", "This is very bad.", 1),
+    ("markup", "Dit is **heel** erg.", "This is **very** bad.", 0),
+    ("markup", "Typ `make site`.", "Type `make page`.", 2),
+    ("markup", "H<sub>2</sub>O", "H2O", 1),
+    ("number", "Zie [hier](5.md).", "See [here](5.md).", 0),
+    ("negation", "Zie [dit](niet.md).", "See [this](niet.md).", 0),
+]
+
+
+@pytest.mark.parametrize(("rule", "source", "target", "count"), MARKUP)
+def test_markdown_is_compared_as_markdown(rule: str, source: str, target: str, count: int) -> None:
+    pair = Pair(source=source, target=target)
+    assert len([f for f in check_pairs([pair]) if f.rule == rule]) == count
+
+
+def test_stars_in_plain_text_are_just_stars() -> None:
+    assert judge("2 * 3 * 4 is 24.", "2 * 3 * 4 is 24.") == ()
+    assert found("*Let op*", "Note", "markup") == ()
+
+
+def test_other_languages_keep_the_rules_that_need_no_words() -> None:
+    pair = Pair(source="Er waren 108 mensen, niet 10.", target="Es waren 180 Leute, nicht 10.")
+    rules = {finding.rule for finding in check_pairs([pair], target=Locale("de"))}
+    assert rules == {"number"}
+
+
+def test_a_region_does_not_change_the_language() -> None:
+    pair = Pair(source="Rust helpt niet.", target="Rest helps.")
+    assert [f.rule for f in check_pairs([pair], target=Locale("en-gb"))] == ["negation"]
+
+
+def test_every_rule_has_a_name_of_its_own_and_says_what_it_does() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert all(rule.summary.endswith(".") for rule in RULES)
