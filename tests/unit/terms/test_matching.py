@@ -119,6 +119,30 @@ def test_other_words_that_look_like_a_term_are_left_alone() -> None:
     assert [kind for _, kind, _ in found(matcher, "een slaapje, zenuwcellen")] == ["term", "head"]
 
 
+def test_small_things_are_the_same_things() -> None:
+    matcher = Matcher([Term(headword=word, translation=word) for word in ("vinger", "boom", "cel")])
+    assert found(matcher, "vingertje, vingertjes, boompjes, celletjes") == [
+        ("vinger", "term", "vingertje"),
+        ("vinger", "term", "vingertjes"),
+        ("boom", "term", "boompjes"),
+        ("cel", "term", "celletjes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headword", "text"),
+    [
+        ("gen", "galmuggen, slangen en bijliggen"),
+        ("darm", "bloedarm"),
+        ("test", "lengtestrepen en een protest"),
+        ("zin", "het boerengezin"),
+        ("long", "prolongeren"),
+    ],
+)
+def test_short_terms_are_not_found_in_words_by_chance(headword: str, text: str) -> None:
+    assert found(Matcher([Term(headword=headword, translation="x")]), text) == []
+
+
 def test_names_keep_their_capitals() -> None:
     matcher = Matcher(
         [

@@ -32,8 +32,6 @@ class Splitter:
         """Whether ``part`` can stand before a term: ``bloed`` before ``stolling``."""
         if part in self._not_first or not self._is_long_enough(part, term, before=True):
             return False
-        if len(term) <= _SHORT and self._is_word(part + term[0]) and self._is_word(term[1:]):
-            return False  # bloed|arm, not bloe|darm
         if self._is_first(part):
             return True
         return _is_distinctive(part, term) and not part.endswith(tuple(_BINDING))
@@ -43,6 +41,24 @@ class Splitter:
         if part in self._not_last or not self._is_long_enough(part, term, before=False):
             return False
         return self._is_last(part) or _is_distinctive(part, term)
+
+    def is_by_chance(self, word: str, start: int, end: int) -> bool:
+        """Whether a short term is in a word only by chance: ``darm`` in ``bloedarm``.
+
+        It is when the word divides inside the term (``bloed|arm``, ``lengte|strepen``), or
+        before it where the rest is a word but no compound of the term (``boeren|gezin``).
+        """
+        if end - start > _SHORT:
+            return False
+        places = range(max(start + 1, _SHORTEST_WORD), min(end, len(word) - _SHORTEST_WORD + 1))
+        if any(self._is_piece(word[:at]) and self._is_word(word[at:]) for at in places):
+            return True
+        return any(
+            self._is_word(word[at:])
+            and self._is_piece(word[:at])
+            and not self._is_piece(word[at:start])
+            for at in range(_SHORTEST_WORD, start)
+        )
 
     def _is_first(self, part: str) -> bool:
         return self._is_piece(part) or self._is_pair(part, self._is_piece)

@@ -198,6 +198,10 @@ class Matcher:
         is_noun = "noun" in entry.term.part_of_speech
         if lemma == word and is_noun and word.endswith("en") and not entry.form.endswith("en"):
             return True
+        # A diminutive is a word of its own in the word list: patiëntje, not patiënt.
+        own = self._index.words.get(lemma)
+        if own and own.term is entry.term:
+            return False
         known = self._lexicon.lemma(entry.form)
         return bool(known) and known != lemma
 
@@ -262,18 +266,35 @@ class Matcher:
                 yield _Candidate(start, end, end, entry)
 
     def _fits(self, key: Key, low: int, high: int, found: _Candidate) -> bool:
+        """Whether what is left of the word beside a form makes the two a compound."""
         term = key.folded[found.start : found.shown]
-        before, after = key.folded[low : found.start], key.folded[found.end : high]
-        if before and found.start not in key.joints:
-            before = before[
-                max((j - low for j in key.joints if low < j < found.start), default=0) :
-            ]
-            if not self._splitter.can_precede(before, term):
-                return False
-        if not after or found.end in key.joints:
+        # Only what is between hyphens is one written word; across them everything goes.
+        left = max((joint for joint in key.joints if joint <= found.start), default=0)
+        right = min((joint for joint in key.joints if joint >= found.end), default=high)
+        before = key.folded[max(left, low) : found.start]
+        after = key.folded[found.end : min(right, high)]
+        if before and not self._splitter.can_precede(before, term):
+            return False
+        if after and not self._splitter.can_follow(after, term):
+            return False
+        if not before and not after:
             return True
-        after = after[: min((j - found.end for j in key.joints if j > found.end), default=None)]
-        return self._splitter.can_follow(after, term)
+        whole = key.folded[left : min((j for j in key.joints if j >= found.end), default=None)]
+        return not self._is_other_word(whole, found, left)
+
+    def _is_other_word(self, word: str, found: _Candidate, at: int) -> bool:
+        start, end = found.start - at, found.end - at
+        lemma = self._lexicon.lemma(word)
+        if end == len(word) and lemma and not self._ends_in(word, lemma, found.entry.form):
+            return True
+        return self._splitter.is_by_chance(word, start, found.shown - at)
+
+    def _ends_in(self, word: str, lemma: str, form: str) -> bool:
+        """Whether the lemma of a known word ends in a term: galmug does not end in gen."""
+        if lemma == word:
+            # An infinitive is no compound with a noun that happens to end in -en.
+            return not (form.endswith("en") and len(form) <= _SHORTEST_LAST)
+        return lemma.endswith((form, self._lexicon.lemma(form) or form))
 
 
 def _moved(part: _Part, by: int) -> _Part:
