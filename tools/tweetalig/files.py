@@ -148,18 +148,17 @@ def write_chunks(path: Path, chunks: Iterable[bytes]) -> int:
     An error raised while the chunks are made (a wrong checksum, an interruption) leaves the
     file as it was before.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            size = sum(file.write(chunk) for chunk in chunks)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        raise WriteError(f"the file can't be written: {error.strerror}", path=str(path)) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with staging_folder(path.parent) as staging:
+        temporary = staging / path.name
+        try:
+            with temporary.open("wb") as file:
+                size = sum(file.write(chunk) for chunk in chunks)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError as error:
+            reason = f"the file can't be written: {error.strerror}"
+            raise WriteError(reason, path=str(path)) from error
     return size
 
 

@@ -6,10 +6,10 @@ Translate itself installed are found in its own folder and used as they are.
 
 from __future__ import annotations
 
+import http.client
 import json
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -227,15 +227,8 @@ def download(offer: Offer, *, folder: Path, dialogue: Dialogue) -> Path | None:
         if not link.startswith(("https://", "http://")):
             continue
         try:
-            with urllib.request.urlopen(link, timeout=DOWNLOAD_SECONDS) as response:
-                size = int(response.headers.get("Content-Length") or 0)
-                shown = megabytes(size) if size else "size unknown"
-                if not dialogue.confirm(f"Download Argos package {offer.version} ({shown})?"):
-                    return None
-                target = folder / "download.argosmodel"
-                write_chunks(target, _received(response, size, dialogue))
-                return target
-        except (OSError, urllib.error.URLError, ValueError, _CutOff) as error:
+            return _download(link, offer, folder=folder, dialogue=dialogue)
+        except _Broken as error:
             problems.append(str(error))
     raise EngineUnavailable(
         f"the Argos package can't be downloaded: {'; '.join(problems) or 'no usable link'}",
@@ -244,15 +237,38 @@ def download(offer: Offer, *, folder: Path, dialogue: Dialogue) -> Path | None:
     )
 
 
-class _CutOff(Exception):
-    """The connection ended before the file did."""
+def _download(link: str, offer: Offer, *, folder: Path, dialogue: Dialogue) -> Path | None:
+    try:
+        response = urllib.request.urlopen(link, timeout=DOWNLOAD_SECONDS)
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        raise _Broken(str(error)) from error
+    with response:
+        size = int(response.headers.get("Content-Length") or 0)
+        shown = megabytes(size) if size else "size unknown"
+        if not dialogue.confirm(f"Download Argos package {offer.version} ({shown})?"):
+            return None
+        target = folder / "download.argosmodel"
+        write_chunks(target, _received(response, size, dialogue))
+        return target
+
+
+class _Broken(Exception):
+    """A link that doesn't work, or a connection that ended before the file did."""
 
 
 def _received(response: Any, size: int, dialogue: Dialogue) -> Iterator[bytes]:
     done = 0
-    while chunk := response.read(1 << 16):
+    while chunk := _next_chunk(response):
         done += len(chunk)
         yield chunk
         dialogue.progress(Progress(what="Argos package", done=done, total=size))
     if size and done != size:
-        raise _CutOff(f"the download ended at {done:,} of {size:,} bytes")
+        raise _Broken(f"the download ended at {done:,} of {size:,} bytes")
+
+
+def _next_chunk(response: Any) -> bytes:
+    try:
+        return bytes(response.read(1 << 16))
+    except (OSError, http.client.HTTPException) as error:
+        # Not an OSError any longer: the writer takes those for trouble with the disk.
+        raise _Broken(str(error) or type(error).__name__) from error

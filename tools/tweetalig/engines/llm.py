@@ -20,6 +20,7 @@ from typing import Any, Protocol
 from babel import Locale as BabelLocale
 
 from tweetalig.engines.contract import Answer, EngineInfo, EngineOptions, Hypothesis, Request
+from tweetalig.engines.cores import free_cores
 from tweetalig.engines.gguf import read_head
 from tweetalig.engines.models import LanguageModel, find_language_model
 from tweetalig.engines.prompt import (
@@ -39,6 +40,8 @@ from tweetalig.errors import EngineUnavailable, UnreadableInput
 _CONTEXT = 4096
 _SEED = 20
 _PROMPT_VERSION = 1
+_TOO_SLOW_MS = 800.0
+"""A token takes a tenth of this on a core of 2020; more means that threads wait for a core."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,21 +189,27 @@ class _Server:
                 f"the program that runs language models is missing: {error}",
                 hint='pip install "tweetalig[llm]"',
             ) from error
+        self._path = path
+        self._may_slow_down = threads == 0
         self._folder = tempfile.TemporaryDirectory(prefix="tweetalig-")
+        self._start(threads or free_cores())
+
+    def _start(self, threads: int) -> None:
+        self._threads = threads
         self._shared = ""
         try:
-            self._server = self._llama.Server(self._parameters(path, threads))
+            self._server = self._llama.Server(self._parameters(threads))
         except RuntimeError as error:
             raise EngineUnavailable(
                 "the language model can't be loaded: it is damaged, of an unknown kind, or "
                 "larger than the memory",
-                path=str(path),
+                path=str(self._path),
                 hint="install it again: tweetalig engine install llm",
             ) from error
 
-    def _parameters(self, path: Path, threads: int) -> Any:
+    def _parameters(self, threads: int) -> Any:
         parameters = self._llama.CommonParams()
-        parameters.model.path = str(path)
+        parameters.model.path = str(self._path)
         parameters.n_ctx = _CONTEXT
         parameters.n_parallel = 1
         parameters.n_gpu_layers = 0
@@ -208,12 +217,16 @@ class _Server:
         parameters.verbosity = 0
         # A copy of an earlier state would be as good, but not equal to the last digit.
         parameters.cache_ram_mib = 0
+        # With flash attention the last digits depend on the number of threads.
+        disabled = self._llama.llama_flash_attn_type.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        parameters.flash_attn_type = disabled
         parameters.ui = False
         parameters.endpoint_slots = False
         for cpu in (parameters.cpuparams, parameters.cpuparams_batch):
-            cpu.n_threads = threads or _cores()
+            cpu.n_threads = threads
         if os.name == "posix":
-            parameters.hostnames = [str(Path(self._folder.name) / "llama.sock")]
+            socket = Path(self._folder.name) / f"{self._threads}.sock"
+            parameters.hostnames = [str(socket)]
         else:
             parameters.api_keys = [secrets.token_hex(16)]
         return parameters
@@ -222,15 +235,35 @@ class _Server:
         self, prompt: Prompt, *, limit: int, stop: Sequence[str], sampled: bool
     ) -> Completion:
         """Go on with a prompt, from exactly the end of its shared part."""
-        fresh = prompt.shared != self._shared
-        self._ask(prompt.shared, limit=0, cache_prompt=not fresh)
-        self._shared = prompt.shared
+        self._return_to(prompt.shared)
         sampling = {"temperature": 0.7, "min_p": 0.1} if sampled else {"temperature": 0}
         answer = self._ask(
             prompt.shared + prompt.own, limit=limit, stop=list(stop), n_probs=1, **sampling
         )
+        self._make_way(answer.get("timings") or {})
         choice = answer["choices"][0]
         return Completion(text=choice["text"], score=_mean_log_probability(choice))
+
+    def _make_way(self, timings: Mapping[str, Any]) -> None:
+        """Start again with half the threads when another program turns out to need a core.
+
+        The answers stay the same to the last digit, whatever the number of threads.
+        """
+        if not self._may_slow_down or self._threads == 1:
+            return
+        if timings.get("predicted_per_token_ms", 0.0) > _TOO_SLOW_MS:
+            self._server = None
+            self._start(self._threads // 2)
+
+    def _return_to(self, shared: str) -> None:
+        """Bring the model to the end of the shared part, always by the same steps.
+
+        A new part is read from the start; going back reads its last token once more.
+        """
+        if shared != self._shared:
+            self._ask(shared, limit=0, cache_prompt=False)
+            self._shared = shared
+        self._ask(shared, limit=0)
 
     def _ask(self, prompt: str, *, limit: int, **parameters: Any) -> Mapping[str, Any]:
         request = {"prompt": prompt, "n_predict": limit, "seed": _SEED, "cache_prompt": True}
@@ -248,9 +281,3 @@ def _mean_log_probability(choice: Mapping[str, Any]) -> float:
     if not tokens:
         return float("-inf")
     return round(sum(float(token["logprob"]) for token in tokens) / len(tokens), 6)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
