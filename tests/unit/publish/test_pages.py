@@ -252,3 +252,14 @@ def test_staging_twice_gives_the_same(settings: Settings) -> None:
     page = _page("a.md", "# A\n", "# B\n", PageStatus.MACHINE, draft=1)
 
     assert _stage(settings, page) == _stage(settings, page)
+
+
+def test_search_knows_the_words_that_compounds_are_made_of(settings: Settings) -> None:
+    texts = _stage(
+        settings,
+        _page("a.md", "# Wat is inspanning?\n"),
+        terms=(Term(headword="hersenmist", translation="brain fog"),),
+    ).texts
+
+    assert 'data-bases="hersenmist inspanning"' in texts["nl/zoeken.md"]
+    assert 'data-bases="brain"' in texts["en/zoeken.md"]

@@ -8,6 +8,7 @@ runs, so that none of them can get lost in a hook that is silently ignored.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -26,6 +27,8 @@ AZ_PATH = "a-z.md"
 SEARCH_PATH = "zoeken.md"
 HOME_PATH = "index.md"
 _CARDS_ON_HOME = 12
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_BASE = 5
 _SEARCH_MESSAGES = (
     "search_none",
     "search_found.one",
@@ -169,7 +172,7 @@ class Stage:
             AZ_PATH: self._list(
                 "az", words, az_list((*self._entries(locale), *self._terms(locale)), words, "../")
             ),
-            SEARCH_PATH: self._list("search", words, _search_form(words)),
+            SEARCH_PATH: self._list("search", words, _search_form(words, self._bases(locale))),
             status.PATH: self._status(locale, words),
             **self._sections(locale, words),
         }
@@ -194,6 +197,16 @@ class Stage:
 
     def _terms(self, locale: Locale) -> tuple[Entry, ...]:
         return self.glossary.entries(locale)
+
+    def _bases(self, locale: Locale) -> set[str]:
+        """Return the words that longer words may be made of: those of titles and terms.
+
+        Pagefind finds other endings of a word, but takes no compound apart; with these the
+        search page can also look for “hersenmist” when asked for “hersenmistklachten”.
+        """
+        names = [entry.title for entry in (*self._entries(locale), *self._terms(locale))]
+        words = {word.casefold() for name in names for word in _WORD.findall(name)}
+        return {word for word in words if len(word) >= _SHORTEST_BASE}
 
     def _entries(self, locale: Locale, folder: str = "") -> tuple[Entry, ...]:
         """Return the articles in a language, in the order of their paths."""
@@ -297,17 +310,19 @@ def _lead(text: str) -> str:
     return f'<p class="tw-lead">{escape(text)}</p>\n'
 
 
-def _search_form(words: Words) -> str:
+def _search_form(words: Words, bases: Iterable[str]) -> str:
     say = {key: escape(words.say(key)) for key in ("search_label", "search_button", "az")}
     messages = {key: words.say(key) for key in _SEARCH_MESSAGES}
     data = escape(json.dumps(messages, ensure_ascii=False))
+    known = escape(" ".join(sorted(bases)))
     return (
-        f'<form class="tw-search" role="search" action="./" method="get" data-words="{data}">\n'
+        f'<form class="tw-search" role="search" action="./" method="get" data-words="{data}" '
+        f'data-bases="{known}">\n'
         f'<label for="tw-query">{say["search_label"]}</label>\n'
         '<input id="tw-query" name="q" type="search" autocomplete="off" spellcheck="false">\n'
         f'<button type="submit">{say["search_button"]}</button>\n</form>\n'
-        f'<p class="tw-without-script">{escape(words.say("search_noscript"))} <a href="../a-z/">{say["az"]}</a>.'
-        "</p>\n"
+        f'<p class="tw-without-script">{escape(words.say("search_noscript"))} '
+        f'<a href="../a-z/">{say["az"]}</a>.</p>\n'
         '<p id="tw-search-state" role="status"></p>\n<ol class="tw-results" id="tw-results"></ol>\n'
         f'<p class="tw-note">{escape(words.say("search_shortcut"))}</p>\n'
     )

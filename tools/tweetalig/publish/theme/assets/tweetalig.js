@@ -84,6 +84,7 @@
   var AT_ONCE = 10;
   var searchForm = field.form;
   var say = JSON.parse(searchForm.dataset.words);
+  var bases = searchForm.dataset.bases.split(" ").filter(Boolean);
   var state = document.getElementById("tw-search-state");
   var list = document.getElementById("tw-results");
   var more = document.createElement("button");
@@ -153,6 +154,18 @@
         more.onclick = function () { showFrom(results, start + AT_ONCE, turn); };
       });
   }
+  /* The same question with a compound replaced by the longest word it begins or ends with. */
+  function simpler(query) {
+    var changed = false;
+    var words = query.toLowerCase().split(/\s+/).map(function (word) {
+      var inside = bases.filter(function (base) {
+        return word.length > base.length + 3 && (word.startsWith(base) || word.endsWith(base));
+      }).sort(function (one, other) { return other.length - one.length; });
+      changed = changed || inside.length > 0;
+      return inside[0] || word;
+    });
+    return changed ? [words.join(" ")] : [];
+  }
   function search() {
     var query = field.value.trim();
     var turn = (asked += 1);
@@ -164,14 +177,19 @@
     }
     state.textContent = say.search_busy;
     load()
-      .then(function (found) { return found.search(query); })
-      .then(function (answer) {
+      .then(function (found) {
+        return Promise.all([query].concat(simpler(query)).map(function (one) { return found.search(one); }));
+      })
+      .then(function (answers) {
         if (turn !== asked) return null;
-        var count = answer.results.length;
+        var seen = {};
+        var results = [].concat.apply([], answers.map(function (one) { return one.results; }))
+          .filter(function (one) { return !seen[one.id] && (seen[one.id] = true); });
+        var count = results.length;
         var words = !count ? say.search_none : count === 1 ? say["search_found.one"] : say["search_found.other"];
         list.replaceChildren();
         state.textContent = words.replace("{count}", count).replace("{query}", query);
-        return showFrom(answer.results, 0, turn);
+        return showFrom(results, 0, turn);
       })
       .catch(function () {
         if (turn === asked) state.textContent = say.search_failed;
