@@ -45,9 +45,11 @@ _ATTRIBUTE = r"""\s+[A-Za-z_:@][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"
 _OPEN_TAG = re.compile(rf"<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>")
 _CLOSE_TAG = re.compile(r"</(?P<name>[A-Za-z][A-Za-z0-9-]*)\s*>")
 _AUTOLINK = re.compile(
-    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*|[\w.!#$%&'*+/=?^`{|}~-]{1,64}"
-    r"@[\w-]{1,63}(?:\.[\w-]{1,63})*)>"
+    r"""<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*|(?:https?|ftp)://[^<>\n]*
+    |[^<>\s!@]{1,64}@[^<>\s@]{1,255})>""",
+    re.VERBOSE | re.IGNORECASE,
 )
+_LOOSE_TAG = re.compile(r"</?[A-Za-z][^<>@\s]*(?:\s[^<>]*)?>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\s]{1,100}\]")
 _KEYS = re.compile(r"\+\+(?:[\w-]+|\"[^\"\n]{1,40}\")(?:\+(?:[\w-]+|\"[^\"\n]{1,40}\"))*\+\+")
@@ -66,11 +68,11 @@ _ATTRIBUTE_WORDS = re.compile(rf"\{{:?\s*{_ATTRIBUTE_WORD}(?:\s+{_ATTRIBUTE_WORD
 _END_LIST = re.compile(r"\s+\{(?=:|\s*[.#]|[^{}]*=)")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _TITLE = re.compile(
-    r"""\s+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)""", re.DOTALL
+    r"""[ \t\n]+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)""", re.DOTALL
 )
 _ANGLED = re.compile(r"<(?:[^<>\n\\]|\\.)*>")
-_BARE_PIECE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\\[^\s]|[^\s()\\{\x00-\x1f\x7f]+|[()\\{]")
-_BRACKET_OR_BREAK = re.compile(r"[()\n]")
+_BARE_PIECE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\\[^\s]|[^ ()\\{\x00-\x1f\x7f]+|[()\\{]")
+_BRACKET = re.compile(r"[()]")
 _LOOSE_TITLE = re.compile(r"""\s(["'])(.*)\1\s*\Z""")
 _LONGEST_TARGET = 500
 _DEEPEST = 32
@@ -218,13 +220,23 @@ class _Reader:
         following = self.text[self.position + 1 : self.position + 2]
         if following == "\n":
             return self._leaf(NodeKind.HARD_BREAK, self.position + 2, shown="\n")
-        if following in _MATH_END:
-            end = self._find(_MATH_END[following], self.position + 2)
-            if end > 0:
-                return self._leaf(NodeKind.MATH, end, shown=self.text[self.position : end])
+        if following in _MATH_END and (end := self._math_end(following)) > 0:
+            return self._leaf(NodeKind.MATH, end, shown=self.text[self.position : end])
         if following and following in _PUNCTUATION:
             return self._leaf(NodeKind.ESCAPE, self.position + 2, shown=following)
         return None
+
+    def _math_end(self, opening: str) -> int:
+        """Return where a formula in backslash brackets ends, or -1.
+
+        Square brackets make a formula of a whole block only.
+        """
+        end = self._find(_MATH_END[opening], self.position + 2)
+        if end < 0 or self.text[end - 3] == "\\":
+            return -1
+        if opening == "[" and (self.position or self.text[end:].strip()):
+            return -1
+        return end
 
     def _find(self, sought: str, start: int) -> int:
         """Return the end of a string's next occurrence, or -1; absence is remembered."""
@@ -241,7 +253,7 @@ class _Reader:
         length = _run_length(self.text, start)
         if self.ticks is None:
             self.ticks = _tick_runs(self.text)
-        runs = self.ticks[length]
+        runs = self.ticks.get(length, [])
         while runs and runs[-1] <= start:
             runs.pop()
         if not runs:
@@ -272,7 +284,7 @@ class _Reader:
                 for one in _SHOWN_ATTRIBUTE.finditer(match[0])
             )
             return replace(self._leaf(NodeKind.TAG, match.end()), texts=texts)
-        if match := _CLOSE_TAG.match(text, start):
+        if match := _CLOSE_TAG.match(text, start) or _LOOSE_TAG.match(text, start):
             return self._leaf(NodeKind.TAG, match.end())
         return self._declaration()
 
@@ -342,8 +354,13 @@ class _Reader:
         if not self.brackets:
             return
         bracket = self.brackets.pop()
-        link = self._link(bracket) if bracket.active or bracket.image else None
+        link = self._link(bracket)
         if link is None:
+            return
+        if not (bracket.active or bracket.image):
+            # A link around a link: none in CommonMark, but one in Python-Markdown.
+            if link.end > self.position:
+                self._add(self._leaf(NodeKind.URL, link.end))
             return
         self._flush(link.inner[1])
         children = self._close(bracket.index + 1)
@@ -634,15 +651,15 @@ def _commonmark_target(text: str, start: int) -> tuple[int, str, Span | None] | 
     title = _TITLE.match(text, end)
     if title is None or not destination:
         return None
-    return title.end(), destination, (title.start(1) + 1, title.end(1) - 1)
+    # Python-Markdown takes a title in brackets for a part of the address.
+    span = (title.start(1) + 1, title.end(1) - 1) if title[1][0] != "(" else None
+    return title.end(), destination, span
 
 
 def _loose_target(text: str, start: int) -> tuple[int, str, Span | None] | None:
     """Read a destination with spaces or template marks in it, as Python-Markdown allows."""
     depth = 0
-    for bracket in _BRACKET_OR_BREAK.finditer(text, start, start + _LONGEST_TARGET):
-        if bracket[0] == "\n":
-            return None
+    for bracket in _BRACKET.finditer(text, start, start + _LONGEST_TARGET):
         depth += 1 if bracket[0] == "(" else -1
         if depth == 0:
             inside = text[start + 1 : bracket.start()]
