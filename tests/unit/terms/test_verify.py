@@ -75,6 +75,16 @@ def test_forbidden_words_inside_an_accepted_form_are_accepted() -> None:
     assert findings(matcher, "een review", "a review article") == ()
 
 
+def test_words_that_the_source_quotes_are_no_rendering(matcher: Matcher) -> None:
+    source = "Hersenmist is brain fog en nooit brain mist."
+    assert findings(matcher, source, "Hersenmist is brain fog and never brain mist.") == ()
+
+
+def test_dutch_left_in_the_translation_is_no_quotation(matcher: Matcher) -> None:
+    severities = [f.severity for f in findings(matcher, "Zij heeft ME/CVS.", "She has ME/CVS.")]
+    assert severities == [Severity.WARNING, Severity.ERROR]
+
+
 def test_written_apart_may_be_forbidden_where_joined_is_right(matcher: Matcher) -> None:
     assert findings(matcher, "de richtlijn", "the guideline") == ()
     severities = [finding.severity for finding in findings(matcher, "de richtlijn", "guide line")]
@@ -164,6 +174,8 @@ def test_two_words_for_one_concept_on_a_page_are_noticed(matcher: Matcher) -> No
         ("hersenmist", "brain fog"),
         ("hersenmist", "cognitive dysfunction"),
         ("hersenmist", "Brain fog"),
+        ("hersenmist", "Cognitive dysfunction"),
+        ("hersenmist", "the brain fog"),
     )
     (finding,) = verify_page(passages)
     assert (finding.rule, finding.path, finding.line) == ("term-consistency", "docs/en/a.md", 2)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tweetalig.model import Locale, MatchKind, Term, TermMatch
-from tweetalig.terms.english import ENGLISH, Rendering, renderings_in
-from tweetalig.terms.verify import Passage, family
+from tweetalig.terms.english import ENGLISH, Rendering
+from tweetalig.terms.verify import Passage, family, renderings_of_pair
 
 
 class Outcome(StrEnum):
@@ -145,7 +145,9 @@ def _by_term(page: TermPage, locale: Locale) -> dict[Term, list[Occurrence]]:
     found: dict[Term, list[Occurrence]] = {}
     for passage in page.passages:
         terms = tuple(dict.fromkeys(match.term for match in passage.matches))
-        renderings = renderings_in(passage.target, terms, locale)
+        renderings = renderings_of_pair(
+            passage.source, passage.target, passage.matches, locale=locale
+        )
         for term in terms:
             places = [match for match in passage.matches if match.term == term]
             own = [rendering for rendering in renderings if rendering.term == term]

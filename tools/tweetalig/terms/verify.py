@@ -50,7 +50,7 @@ def verify(
     part of a compound that is a notice, since many compounds have a word of their own in
     English; for the last part, a narrower concept, it is nothing.
     """
-    renderings = renderings_in(target, _terms(matches), locale)
+    renderings = renderings_of_pair(source, target, matches, locale=locale)
     return (
         *_missing(source, target, matches, renderings),
         *_forbidden(source, target, matches, renderings),
@@ -65,7 +65,7 @@ def repair(
     Certain is: one forbidden rendering in the translation, one term missing, and the two
     belong together. ``source`` is what the matches were found in.
     """
-    renderings = renderings_in(target, _terms(matches), locale)
+    renderings = renderings_of_pair(source, target, matches, locale=locale)
     hits = _forbidden_hits(renderings)
     missing = _missing_terms(matches, renderings)
     if len(hits) != 1 or len(missing) != 1 or hits[0].term != missing[0]:
@@ -83,13 +83,39 @@ def repair(
 def verify_page(passages: Sequence[Passage], *, locale: Locale = ENGLISH) -> tuple[Finding, ...]:
     """Return what is wrong with the terms of a page as a whole, beside :func:`verify`."""
     found = [
-        (passage, renderings_in(passage.target, _terms(passage.matches), locale))
+        (
+            passage,
+            renderings_of_pair(passage.source, passage.target, passage.matches, locale=locale),
+        )
         for passage in passages
     ]
     return (*_inconsistent(found), *_unexpanded(found))
 
 
 # -- one segment -------------------------------------------------------------------------
+
+
+def renderings_of_pair(
+    source: str, target: str, matches: Sequence[TermMatch], *, locale: Locale
+) -> tuple[Rendering, ...]:
+    """Return the accepted and forbidden renderings of the terms of a text in its translation.
+
+    A forbidden form that the source itself mentions is a quotation and no rendering, as in
+    an article that says which words are not to be used.
+    """
+    found = renderings_in(target, _terms(matches), locale)
+    return tuple(
+        rendering
+        for rendering in found
+        if not rendering.forbidden
+        or not _is_quoted(source, target[rendering.start : rendering.end], matches)
+    )
+
+
+def _is_quoted(source: str, words: str, matches: Sequence[TermMatch]) -> bool:
+    start = source.find(words)
+    end = start + len(words)
+    return start >= 0 and not any(m.start < end and start < m.end for m in matches)
 
 
 def _terms(matches: Iterable[TermMatch]) -> tuple[Term, ...]:
@@ -202,11 +228,16 @@ def _inconsistent(found: _Found) -> Iterator[Finding]:
         for hit in renderings:
             if not hit.forbidden:
                 counts.setdefault(hit.term, Counter())[family(hit)] += 1
+    usual = {term: max(used.items(), key=_usual)[0] for term, used in counts.items()}
+    said = set(usual.items())
     for passage, renderings in found:
         for hit in renderings:
-            usual = max(counts[hit.term].items(), key=_usual)[0] if hit.term in counts else ""
-            if not hit.forbidden and family(hit) != usual:
-                yield _inconsistency(passage, hit, usual, counts[hit.term][usual])
+            if hit.forbidden or (hit.term, family(hit)) in said:
+                continue
+            # Once for each word is enough: the first place shows what to think about.
+            said.add((hit.term, family(hit)))
+            word = usual[hit.term]
+            yield _inconsistency(passage, hit, word, counts[hit.term][word])
 
 
 def _usual(item: tuple[str, int]) -> int:
