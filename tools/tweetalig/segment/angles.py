@@ -20,7 +20,7 @@ _ANGLE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WORD = re.compile(r"<[^\s<>]*")
+_WORD = re.compile(r"<[^\s<>]{0,99}")
 _ALONE = re.compile(r"</?[A-Za-z][^<>]*>[ \t]*$")
 
 
@@ -37,30 +37,37 @@ def guard_tags(lines: list[str], place: Place) -> list[str]:
 
 
 def _guarded(text: str, source: str) -> str:
-    code = code_spans(text)
-    found = [angle for angle in _ANGLE.finditer(text) if not _within(angle.start(), code)]
     unsafe = _unsafe_names(text, source)
-    pieces = []
+    known = frozenset(_loose_text(angle) for angle in _ANGLE.finditer(source))
+    code = iter(code_spans(text))
+    span = next(code, None)
+    pieces: list[str] = []
     done = 0
-    for angle in found:
-        if _is_safe(angle, unsafe, source):
+    for angle in _ANGLE.finditer(text):
+        while span is not None and span[1] <= angle.start():
+            span = next(code, None)
+        in_code = span is not None and span[0] < angle.start()
+        if in_code or _is_safe(angle, unsafe, known):
             continue
         pieces += (text[done : angle.start()], "&lt;")
         done = angle.start() + 1
     return "".join([*pieces, text[done:]])
 
 
-def _within(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
-
-
-def _is_safe(angle: re.Match[str], unsafe: frozenset[str], source: str) -> bool:
+def _is_safe(angle: re.Match[str], unsafe: frozenset[str], known: frozenset[str]) -> bool:
     if angle["comment"] or angle["link"]:
         return True
     if angle["tag"]:
         return angle["name"].lower() not in unsafe
-    whole = angle.group() if angle["loose"] else _WORD.match(angle.string, angle.start())[0]  # type: ignore[index]
-    return whole.casefold() in source.casefold()
+    return _loose_text(angle) in known
+
+
+def _loose_text(angle: re.Match[str]) -> str:
+    """Return how a ``<`` goes on that begins no tag, to find it again in the source."""
+    if angle["other"]:
+        word = _WORD.match(angle.string, angle.start())
+        return word.group().casefold() if word else "<"
+    return angle.group().casefold()
 
 
 def _unsafe_names(text: str, source: str) -> frozenset[str]:

@@ -64,22 +64,32 @@ def _end_chunk(state: State) -> None:
     state.end_run()
     state.table = None
     state.in_html = False
-    state.share_next = False
+    state.share_next = state.raw_next = False
     state.close_unmatched()
 
 
 def _take(state: State, cursor: Cursor) -> None:
     if cursor.pos < state.resume:
         cursor.move_to(state.resume)
-        read_html(state, cursor)
+        _read_html(state, cursor)
         return
     if state.fence is not None and in_fence(state, cursor):
         return
     if state.in_html:
         if state.matched == len(state.stack):
-            read_html(state, cursor)
+            _read_html(state, cursor)
             return
         state.interrupt()
+    _step_through(state, cursor)
+
+
+def _read_html(state: State, cursor: Cursor) -> None:
+    if read_html(state, cursor):
+        cursor.tail = True
+        _step_through(state, cursor)
+
+
+def _step_through(state: State, cursor: Cursor) -> None:
     outcome = Outcome.MORE
     while outcome is Outcome.MORE and cursor.pos < cursor.end:
         outcome = step(state, cursor)

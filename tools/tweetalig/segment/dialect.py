@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 HEADING = re.compile(r"(#+)[ \t]*")
-CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|(?<=[^\\#]))#+[ \t]*$|[ \t]+$")
 RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
+MARKS = re.compile(r"[-_* \t]*")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 MARKER = re.compile(r"(?:[-+*]|(\d+)([.)]))(?=[ \t]|$)")
@@ -23,18 +23,19 @@ BLOCK_END = re.compile(r"(/{3,})[ ]*$")
 SNIPPET = re.compile(r";*-+8<-+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*$")
 SNIPPET_BLOCK = re.compile(r"-+8<-+[ \t]*$")
 ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^\n]*\}[ ]*$")
-LAST_ATTRIBUTES = re.compile(r"[ \t]+(\{:?[ ]*[^}\n {%][^{}\n]*\})[ \t]*$")
+_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*[^}\n {%][^{}\n]*\}")
 PROTECTING = re.compile(r"\btranslate\s*=\s*[\"']?no\b|\blang\s*=|\.notranslate\b", re.IGNORECASE)
 
 # A reference: label, address, and what may be a title, on one line or on the next.
 REFERENCE = re.compile(
     r"""
-    \[(?!\^)(?:[^\[\]\\\r\n]|\\.|(?:\r\n|[\r\n])(?![>\ \t]*[\r\n])){1,999}\]:
+    \[(?!\^)(?:[^\[\]\\\r\n]|\\.){0,999}
+    (?:(?:\r\n|[\r\n])(?![>\ \t]*[\r\n])(?:[^\[\]\\\r\n]|\\.){0,999}){0,3}\]:
     [ \t]*(?:(?:\r\n|[\r\n])[>\ \t]*)?
-    (?:<[^<>\r\n]*>|[^\s<]\S*)
+    (?:<[^<>\r\n]*>\S*|[^\s<]\S*)
     (?:
         (?:[ \t]+|[ \t]*(?:\r\n|[\r\n])[>\ \t]*)
-        (?:(?P<quote>["'])(?P<title>(?:\\.|(?!(?P=quote))[^\\\r\n])*)(?P=quote)
+        (?:(?P<quote>["'])(?P<title>(?:\\.|(?!(?P=quote))[^\\\r\n]|(?:\r\n|[\r\n])(?![>\ \t]*[\r\n]))*)(?P=quote)
           |\((?P<round>(?:\\.|[^\\()\r\n])*)\))
         (?=[ \t]*(?:[\r\n]|\Z))
     )?
@@ -58,3 +59,32 @@ IMAGE = re.compile(
 
 OFF = re.compile(r"<!--\s*tweetalig:\s*off\s*-->", re.IGNORECASE)
 ON = re.compile(r"<!--\s*tweetalig:\s*on\s*-->", re.IGNORECASE)
+
+
+def last_attributes(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return where the text before a list of attributes at the end ends, and that list."""
+    stop = end_of_text(text, start, end)
+    if stop == start or text[stop - 1] != "}":
+        return None
+    begin = text.rfind("{", start, stop)
+    if begin <= start or text[begin - 1] not in " \t":
+        return None
+    found = _ATTRIBUTE_LIST.fullmatch(text, begin, stop)
+    return (end_of_text(text, start, begin), found.group()) if found else None
+
+
+def without_closing_hashes(text: str, start: int, end: int) -> int:
+    """Return where the text of a heading ends: before the hashes and blanks that may follow."""
+    end = end_of_text(text, start, end)
+    hashes = end
+    while hashes > start and text[hashes - 1] == "#":
+        hashes -= 1
+    escaped = hashes < end and hashes > start and text[hashes - 1] == "\\"
+    return end_of_text(text, start, hashes + escaped)
+
+
+def end_of_text(text: str, start: int, end: int) -> int:
+    """Return where the text ends, without the blanks after it."""
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return end

@@ -2,7 +2,7 @@ r"""Lines ↔ the text of a segment: soft line breaks folded, hard ones kept.
 
 A soft line break becomes one space, so that re-wrapping a paragraph doesn't change its
 text. A hard break stays as it was written: two spaces or a backslash, then ``\n``. A line
-break within an HTML comment or a quoted HTML attribute is content and stays ``\n``.
+break within an HTML comment or tag stays ``\n``.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ Span = tuple[int, int]
 """Where a piece of text begins and ends."""
 
 _KEPT = re.compile(
-    r"<!--(?:(?!-->).)*\n.*?-->|<[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*\n(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>",
-    re.DOTALL,
+    r"<!--.{0,2000}?-->|</?[A-Za-z][\w-]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>", re.DOTALL
 )
-_QUOTED = re.compile(r"<!--.*|\"[^\"]*\"|'[^']*'", re.DOTALL)
 _BLANK = " \t"
 
 
@@ -77,11 +75,10 @@ def _with_ends(lines: list[str]) -> Iterable[tuple[str, int]]:
 
 
 def _content_breaks(joined: str) -> frozenset[int]:
-    """Return where the newlines are that belong to a comment or a quoted attribute."""
+    """Return where the newlines are that belong to a comment or a tag."""
     return frozenset(
-        tag.start() + quoted.start() + offset
+        position
         for tag in _KEPT.finditer(joined)
-        for quoted in _QUOTED.finditer(tag.group())
-        for offset, char in enumerate(quoted.group())
-        if char == "\n"
+        for position in range(tag.start(), tag.end())
+        if joined[position] == "\n"
     )

@@ -7,7 +7,7 @@ import re
 from tweetalig.segment import dialect
 from tweetalig.segment.html_names import BLOCK_NAMES, RAW_NAMES, VOID_NAMES
 from tweetalig.segment.lines import Cursor
-from tweetalig.segment.state import Element, State
+from tweetalig.segment.state import State
 
 _TOKEN = re.compile(
     r"""
@@ -25,6 +25,7 @@ _PROTECTED = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCK_NAMES | RAW_NAMES))})(?=[\s/>])", re.I)
+LONE_TAG = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>[ \t]*$")
 _SKIPPED = RAW_NAMES - {"code"}
 _MOST_FAILURES = 8
 
@@ -44,8 +45,12 @@ def holds_block_tag(state: State, cursor: Cursor) -> bool:
     return _BLOCK_TAG.search(state.text, cursor.pos, cursor.end) is not None
 
 
-def read_html(state: State, cursor: Cursor) -> None:
-    """Take the rest of a line as HTML: keep its text, and follow its elements."""
+def read_html(state: State, cursor: Cursor) -> bool:
+    """Take the rest of a line as HTML: keep its text, and follow its elements.
+
+    Return whether Markdown goes on at the cursor: Python-Markdown reads what stands on a
+    line after the end of a block of HTML as the beginning of a block of its own.
+    """
     pos, end = cursor.pos, cursor.end
     while pos < end:
         angle = state.text.find("<", pos, end)
@@ -62,10 +67,22 @@ def read_html(state: State, cursor: Cursor) -> None:
         else:
             _extend(state, cursor, pos, angle)
             pos = _follow(state, token)
+            if pos < end and not state.run and _is_tail(state, cursor, pos):
+                state.in_html = False
+                return True
     state.resume = max(state.resume, pos)
     state.in_html = state.in_raw or pos > end
     if not state.in_html:
         state.end_run()
+    return False
+
+
+def _is_tail(state: State, cursor: Cursor, pos: int) -> bool:
+    if state.in_raw or _BLOCK_TAG.search(state.text, pos, cursor.end):
+        return False
+    cursor.move_to(pos)
+    cursor.enter()
+    return cursor.pos < cursor.end
 
 
 def _extend(state: State, cursor: Cursor, start: int, end: int) -> None:
@@ -92,7 +109,7 @@ def _follow(state: State, token: re.Match[str]) -> int:
         return _past_element(state, name, token.end())
     if name not in VOID_NAMES and not token.group().endswith("/>") and _closes(state, name, token):
         markdown = _MARKDOWN.search(token.group()) is not None
-        state.elements.append(Element(name, markdown, state.matched))
+        state.open_element(name, markdown=markdown)
     return token.end()
 
 
@@ -115,9 +132,9 @@ def _past_comment(state: State, token: re.Match[str]) -> int:
 
 
 def _close(state: State, name: str) -> None:
-    if not any(element.name == name for element in state.elements):
+    if not state.open_names[name]:
         return
-    while state.elements.pop().name != name:
+    while state.close_element() != name:
         pass
 
 

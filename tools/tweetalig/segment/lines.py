@@ -42,7 +42,8 @@ class Cursor:
 
     ``base`` is the column that indentation counts from in the current container. ``level``
     is the depth of the list that the content at the cursor belongs to, 0 outside lists;
-    ``in_item`` says that a list marker stands before it on this line.
+    ``in_item`` says that a list marker stands before it on this line, ``tail`` that raw HTML does.
+    ``marks_end`` is where the marks end that a line across the page could be made of.
     """
 
     text: str
@@ -53,6 +54,8 @@ class Cursor:
     base: int = 0
     level: int = 0
     in_item: bool = False
+    tail: bool = False
+    marks_end: int = -1
 
     @property
     def end(self) -> int:

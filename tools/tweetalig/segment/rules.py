@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from tweetalig.model import Kind
 from tweetalig.segment import dialect
-from tweetalig.segment.html_text import begins_html, holds_block_tag, read_html
+from tweetalig.segment.html_text import LONE_TAG, begins_html, holds_block_tag, read_html
 from tweetalig.segment.lines import TAB, Cursor
 from tweetalig.segment.place import Form, Place
 from tweetalig.segment.state import Container, Fence, Paragraph, Shape, State, Table, Terms
@@ -22,6 +22,9 @@ class Outcome(Enum):
     DONE = "done"
     MORE = "more"
 
+
+# Blocks within blocks that no person writes, and that would take quadratic time.
+_MOST_BLOCKS = 20
 
 Rule = Callable[[State, Cursor], Outcome]
 
@@ -67,14 +70,13 @@ def heading(state: State, cursor: Cursor) -> Outcome:
         return Outcome.NO
     state.interrupt(cursor)
     start, end = found.end(), cursor.end
-    attributes = dialect.LAST_ATTRIBUTES.search(state.text, start, end)
+    attributes = dialect.last_attributes(state.text, start, end)
     if attributes:
-        end = attributes.start()
+        end = attributes[0]
         if dialect.PROTECTING.search(attributes[1]):
             return Outcome.DONE
-    closing = dialect.CLOSING_HASHES.search(state.text, start, end)
     state.add(
-        [(start, closing.start() if closing else end)],
+        [(start, dialect.without_closing_hashes(state.text, start, end))],
         kind=Kind.HEADING,
         line=cursor.line.number,
         place=Place(Form.HEADING, "", opens=start == found.end(1)),
@@ -85,26 +87,38 @@ def heading(state: State, cursor: Cursor) -> Outcome:
 def underline(state: State, cursor: Cursor) -> Outcome:
     """The line below a heading: ``===`` or ``---``."""
     paragraph = state.paragraph
-    if paragraph is None or state.matched < len(state.stack):
-        return Outcome.NO
     if not dialect.UNDERLINE.match(state.text, cursor.pos, cursor.end):
         return Outcome.NO
+    if paragraph is None or state.matched < len(state.stack):
+        return _nothing_above(state, cursor)
     if paragraph.kind is Kind.LIST_ITEM and cursor.level == 0 and cursor.indent == 0:
         return Outcome.NO
     state.paragraph = None
     paragraph.kind = Kind.HEADING
     start, end = paragraph.spans[-1]
-    attributes = dialect.LAST_ATTRIBUTES.search(state.text, start, end)
+    attributes = dialect.last_attributes(state.text, start, end)
     if attributes:
-        paragraph.spans[-1] = (start, attributes.start())
+        paragraph.spans[-1] = (start, attributes[0])
         paragraph.protected |= dialect.PROTECTING.search(attributes[1]) is not None
     state.add_paragraph(paragraph, two_lines=len(paragraph.spans) > 1)
     state.interrupt(cursor)
     return Outcome.DONE
 
 
+def _nothing_above(state: State, cursor: Cursor) -> Outcome:
+    """An underline below nothing is no text, but must stay on its line."""
+    if state.text[cursor.pos] == "-" or state.may_go_on:
+        return Outcome.NO
+    state.interrupt(cursor)
+    return Outcome.DONE
+
+
 def rule(state: State, cursor: Cursor) -> Outcome:
     """A line across the page."""
+    if cursor.marks_end < cursor.pos:
+        cursor.marks_end = dialect.MARKS.match(state.text, cursor.pos, cursor.end).end()  # type: ignore[union-attr]
+    if cursor.marks_end < cursor.end:
+        return Outcome.NO
     if not dialect.RULE.match(state.text, cursor.pos, cursor.end):
         return Outcome.NO
     state.interrupt(cursor)
@@ -127,8 +141,7 @@ def list_item(state: State, cursor: Cursor) -> Outcome:
     state.interrupt()
     state.share_next = share or found[2] == ")"
     container = state.container
-    if found[2] != ")":
-        container.depth = (container.depth if cursor.in_item else cursor.level) + 1
+    container.depth = (container.depth if cursor.in_item else cursor.level) + 1
     cursor.move_to(found.end())
     cursor.enter()
     cursor.in_item = True
@@ -147,7 +160,23 @@ def html(state: State, cursor: Cursor) -> Outcome:
     if not begins_html(state, cursor):
         return Outcome.NO
     state.interrupt(cursor)
-    read_html(state, cursor)
+    if not read_html(state, cursor):
+        return Outcome.DONE
+    cursor.tail = True
+    return Outcome.MORE
+
+
+def lone_tag(state: State, cursor: Cursor) -> Outcome:
+    """A tag alone on the first line of a paragraph, which CommonMark takes for a block."""
+    paragraph = state.paragraph
+    if paragraph is not None and not paragraph.raw:
+        return Outcome.NO
+    if not LONE_TAG.match(state.text, cursor.pos, cursor.end):
+        return Outcome.NO
+    state.interrupt(cursor)
+    state.paragraph = _new_paragraph(state, cursor, share=True)
+    state.end_paragraph()
+    state.share_next = state.raw_next = True
     return Outcome.DONE
 
 
@@ -238,7 +267,8 @@ def reference(state: State, cursor: Cursor) -> Outcome:
     if found is None:
         return Outcome.NO
     state.interrupt(cursor)
-    if found["title"]:
+    # A title of several lines is one for CommonMark only.
+    if found["title"] and not set(found["title"]) & {"\n", "\r"}:
         line = cursor.line.number + state.text.count("\n", cursor.pos, found.start("title"))
         place = Place(Form.QUOTED, "", quote=found["quote"])
         state.add([found.span("title")], kind=Kind.PARAGRAPH, line=line, place=place)
@@ -259,7 +289,8 @@ def block(state: State, cursor: Cursor) -> Outcome:
     if kind is Kind.PARAGRAPH and found[3]:
         place = Place(Form.LINE, "", opens=False)
         state.add([found.span(3)], kind=Kind.ADMONITION_TITLE, line=cursor.line.number, place=place)
-    state.push(Container(Shape.FENCED, kind, slashes=found[1]))
+    if sum(one.shape is Shape.FENCED for one in state.stack) < _MOST_BLOCKS:
+        state.push(Container(Shape.FENCED, kind, slashes=found[1]))
     return Outcome.DONE
 
 
@@ -330,9 +361,9 @@ def _add_row(state: State, cursor: Cursor, table: Table) -> None:
     kind = Kind.TABLE_CELL if table.headers else Kind.TABLE_HEADER
     for column, (start, end) in enumerate(cells[: len(table.headers) or len(cells)]):
         header = table.headers[column] if table.headers else ""
-        attrs = dialect.LAST_ATTRIBUTES.search(row, start, end)
+        attrs = dialect.last_attributes(row, start, end)
         state.add(
-            [(cursor.pos + start, cursor.pos + (attrs.start() if attrs else end))],
+            [(cursor.pos + start, cursor.pos + (attrs[0] if attrs else end))],
             kind=kind,
             line=cursor.line.number,
             place=Place(Form.CELL, "", opens=start == 0),
@@ -358,11 +389,15 @@ def paragraph(state: State, cursor: Cursor) -> Outcome:
         return Outcome.DONE
     share, state.share_next = state.share_next, False
     state.interrupt(cursor)
-    state.paragraph = _new_paragraph(state, cursor, share)
+    state.paragraph = _new_paragraph(state, cursor, share=share)
+    state.raw_next = False
+    if cursor.tail:
+        state.end_paragraph()
+        state.share_next = True
     return Outcome.DONE
 
 
-def _new_paragraph(state: State, cursor: Cursor, share: bool) -> Paragraph:
+def _new_paragraph(state: State, cursor: Cursor, *, share: bool) -> Paragraph:
     container = state.container
     in_list = cursor.level > 0 or cursor.in_item
     start = cursor.pos
@@ -377,7 +412,7 @@ def _new_paragraph(state: State, cursor: Cursor, share: bool) -> Paragraph:
         spans=[(start, cursor.end)],
         task=task,
         shared=share,
-        raw=state.in_raw,
+        raw=state.in_raw or state.raw_next or cursor.tail,
     )
 
 
@@ -392,7 +427,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "_": (rule,),
         "*": (rule, abbreviation, list_item),
         "+": (list_item,),
-        "<": (html,),
+        "<": (html, lone_tag),
         "!": (admonition,),
         "?": (admonition,),
         "[": (footnote, reference),

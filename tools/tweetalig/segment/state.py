@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -113,10 +114,12 @@ class State:
         self.fence: Fence | None = None
         self.table: Table | None = None
         self.elements: list[Element] = []
+        self.open_names: Counter[str] = Counter()
         self.run: list[tuple[int, int, int]] = []
         self.in_html = False
         self.resume = start
         self.share_next = False
+        self.raw_next = False
         self.off = False
         self.unclosed: dict[str, int] = {}
 
@@ -159,7 +162,18 @@ class State:
         if self.fence and self.fence.containers > self.matched:
             self.fence = None
         while self.elements and self.elements[-1].containers > self.matched:
-            self.elements.pop()
+            self.close_element()
+
+    def close_element(self) -> str:
+        """Close the innermost element of raw HTML and return its name."""
+        name = self.elements.pop().name
+        self.open_names[name] -= 1
+        return name
+
+    def open_element(self, name: str, *, markdown: bool) -> None:
+        """Open an element of raw HTML."""
+        self.elements.append(Element(name, markdown, self.matched))
+        self.open_names[name] += 1
 
     def interrupt(self, cursor: Cursor | None = None) -> None:
         """End what another block ends; with a cursor, begin that block there."""
@@ -213,9 +227,9 @@ class State:
             return
         del self.holes[terms.first_hole :]
         for number, (start, end) in enumerate(paragraph.spans):
-            attributes = dialect.LAST_ATTRIBUTES.search(self.text, start, end)
+            attributes = dialect.last_attributes(self.text, start, end)
             self.add(
-                [(start, attributes.start() if attributes else end)],
+                [(start, attributes[0] if attributes else end)],
                 kind=Kind.DEFINITION_TERM,
                 line=paragraph.line + number,
                 place=Place(Form.TERM, ""),
