@@ -319,7 +319,16 @@ class Series(RuleBasedStateMachine):
             return dice.choice(("Ja.", "Nee.", "Soms."))
         key = "K" + "".join(dice.choices("bdfglmnprst", k=6))
         noun, verb = dice.choice(NOUNS), dice.choice(VERBS)
-        text = f"Bij {key} hoort een {noun} die {verb} na {dice.randint(2, 9)} dagen."
+        days = dice.randint(2, 9)
+        text = dice.choice(
+            (
+                f"Bij {key} hoort een {noun} die {verb} na {days} dagen.",
+                f"Veel mensen met {key} merken binnen {days} uur een {noun}.",
+                f"Onderzoekers vonden {days} keer een {noun} in het bloed van {key}.",
+                f"Neem {days} minuten rust, want {key} {verb} door een {noun}!",
+                f"Wat doet {key}? Het {verb}, en daarna komt er {days} keer een {noun}.",
+            )
+        )
         if dice.random() < 0.4:
             text += f" Daarna volgt vaak {dice.choice(NOUNS)} van enkele weken."
         return text
@@ -331,6 +340,19 @@ class Series(RuleBasedStateMachine):
         key = keys[0].capitalize() if keys else ""
         about = f"With {key} comes" if key else "There is"
         return f"{about} some {dice.choice(ENGLISH)} that {token} goes on for days."
+
+    def _dutch_for(self, part: str) -> str:
+        """Return what someone who edits a paragraph has before them as the Dutch of it."""
+        shown = " ".join(part.split("\n"))
+        return next(
+            (
+                entry.source
+                for catalog in self._catalogs()
+                for entry in catalog.entries
+                if shown in (entry.target, entry.conflict)
+            ),
+            part,
+        )
 
     def _paragraphs(self, path: Path) -> list[str]:
         text = self.site.read(path) or ""
@@ -388,7 +410,7 @@ class Series(RuleBasedStateMachine):
         if (path := self._source(dice)) and (parts := self._paragraphs(path)):
             at %= len(parts)
             change = dice.choice(
-                (("hoort een", "hoort geen"), ("een", "ene"), ("ene", "een"), ("dagen", "weken"))
+                ((" een ", " geen "), (" een", " ene"), (" ene", " een"), ("dagen", "weken"))
             )
             parts[at] = parts[at].replace(*change)
             self._save(path, parts)
@@ -418,7 +440,7 @@ class Series(RuleBasedStateMachine):
     def page_edited(self, dice: random.Random, at: int) -> None:
         if (path := self._page(dice)) and (parts := self._paragraphs(path)):
             at %= len(parts)
-            parts[at] = self._english(dice, parts[at])
+            parts[at] = self._english(dice, self._dutch_for(parts[at]))
             self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
@@ -595,8 +617,9 @@ class Series(RuleBasedStateMachine):
     def what_a_person_typed_is_filed_under_the_dutch_it_translates(self) -> None:
         for catalog in self._catalogs():
             for entry in catalog.entries:
+                source = entry.previous or entry.source
                 if len(keys_of(entry.target)) == 1 and "tok" in entry.target:
-                    assert keys_of(entry.target) == keys_of(entry.source), entry
+                    assert keys_of(entry.target) == keys_of(source), entry
 
     @invariant()
     @precondition(lambda self: self.is_synced)
@@ -612,8 +635,8 @@ class Series(RuleBasedStateMachine):
     def dutch_on_an_english_page_is_marked(self) -> None:
         for path in self.site.root.glob("docs/en/*.md"):
             for part in self._paragraphs(path):
-                if "hoort" in part and part not in self.merged:
-                    assert MARK in part or " ".join(part.split("\n")) in self.merged, part
+                is_dutch = re.search(r"\b(hoort|mensen|vonden|minuten|doet)\b", part)
+                assert not is_dutch or MARK in part or part in self.merged, part
 
     @invariant()
     @precondition(lambda self: self.is_synced)

@@ -28,7 +28,7 @@ def adopt(
     pairing = Pairing(len(entries), len(segments))
     for entry, segment in places.items():
         pairing.add(entry, segment)
-    is_first = not places
+    is_first = not places and not any(entry.target for entry in entries)
     if is_first:
         _pair_by_invariants(pairing, entries, segments)
     for gap in list(pairing.gaps()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
+from tweetalig.memory.catalogs import Catalog
 from tweetalig.memory.digests import NOWHERE, Base, digest
 from tweetalig.memory.page import Page
 from tweetalig.memory.pairing import Pairing, likenesses, pair_equal
@@ -39,20 +40,32 @@ class Alignment:
         return {entry: segment for segment, entry in self.entry_of.items()}
 
 
-def align(entries: Sequence[MemoryEntry], page: Page) -> Alignment:
+def align(catalog: Catalog, page: Page) -> Alignment:
     """Pair the segments of a page with the entries whose texts they were made from."""
-    texts = [segment.text for segment in page.segments]
-    shown = [entry.conflict or entry.target or entry.source for entry in entries]
+    entries = catalog.entries
+    shown = [_shown(entry) for entry in entries]
     keys = [_keys(entry) for entry in entries]
-    page_keys = [digest(text) for text in texts]
+    # Half translated is no translation yet: such a text has no partner, and stays as it is.
+    page_keys = [
+        "" if at in page.mixed else digest(segment.text) for at, segment in enumerate(page.segments)
+    ]
     pairing = _by_content(keys, page_keys)
-    if page.kinds == tuple(entry.kind for entry in entries) and _stayed_in_place(
-        pairing, [key in known for key, known in zip(page_keys, keys, strict=True)], page, shown
-    ):
-        return Alignment(entry_of={index: index for index in range(len(texts))}, whole=True)
-    _by_likeness(pairing, entries, page)
+    is_as_written = (
+        page.frame == catalog.frame
+        and page.kinds == tuple(entry.kind for entry in entries)
+        and not page.mixed
+    )
+    if is_as_written:
+        same = [key in known for key, known in zip(page_keys, keys, strict=True)]
+        if _stayed_in_place(pairing, same, page, shown):
+            return Alignment(entry_of={index: index for index in range(len(keys))}, whole=True)
+    _by_likeness(pairing, catalog, page)
     pairs = {segment: entry for entry, segment in sorted(pairing.new_of.items())}
     return Alignment(entry_of=pairs, whole=False)
+
+
+def _shown(entry: MemoryEntry) -> str:
+    return entry.conflict or entry.target or entry.source
 
 
 def _keys(entry: MemoryEntry) -> tuple[str, ...]:
@@ -112,21 +125,35 @@ def _crosses(at: int, edited: Sequence[int], texts: Sequence[str], shown: Sequen
     )
 
 
-def _by_likeness(pairing: Pairing, entries: Sequence[MemoryEntry], page: Page) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Texts:
+    """What is compared: the translations of entries, those out of use, and the page."""
+
+    old: Sequence[str]
+    gone: Sequence[str]
+    new: Sequence[str]
+
+
+def _by_likeness(pairing: Pairing, catalog: Catalog, page: Page) -> None:
     """Pair edited texts where there is no doubt; merged and split paragraphs are left alone."""
-    olds = [entry.conflict or entry.target for entry in entries]
-    news = [segment.text for segment in page.segments]
-    for old, new in list(_sure(pairing, olds, news)):
+    entries = catalog.entries
+    texts = _Texts(
+        old=[entry.conflict or entry.target for entry in entries],
+        gone=[entry.target for entry in catalog.obsolete if entry.target],
+        new=["" if at in page.mixed else segment.text for at, segment in enumerate(page.segments)],
+    )
+    for old, new in list(_sure(pairing, texts)):
         if entries[old].kind is page.segments[new].kind:
             pairing.add(old, new)
     for old in pairing.free_old:
         new = pairing.new_of.get(old - 1, -1) + 1
         if (
             new in pairing.free_new
+            and texts.new[new]
             and entries[old].kind is page.segments[new].kind
             and pairing.between_same_neighbours(old, new)
-            and _fits(entries[old], news[new])
-            and not _merged_or_split(pairing, old, new, olds, news)
+            and _fits(entries[old], texts.new[new])
+            and not _merged_or_split(pairing, old, new, texts)
         ):
             pairing.add(old, new)
 
@@ -144,8 +171,8 @@ def is_plausible(source: str, target: str) -> bool:
     return 0.45 <= share <= 2.2 and numbers(source) == numbers(target)
 
 
-def _sure(pairing: Pairing, olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[int, int]]:
-    found = likenesses(pairing, olds, news, at_least=_ALIKE - _MARGIN)
+def _sure(pairing: Pairing, texts: _Texts) -> Iterator[tuple[int, int]]:
+    found = likenesses(pairing, texts.old, texts.new, at_least=_ALIKE - _MARGIN)
     of_old: dict[int, list[float]] = defaultdict(list)
     of_new: dict[int, list[float]] = defaultdict(list)
     for like in found:
@@ -157,7 +184,7 @@ def _sure(pairing: Pairing, olds: Sequence[str], news: Sequence[str]) -> Iterato
             like.score >= _ALIKE
             and _is_clear(like.score, of_old[like.old])
             and _is_clear(like.score, of_new[like.new])
-            and not _merged_or_split(pairing, like.old, like.new, olds, news)
+            and not _merged_or_split(pairing, like.old, like.new, texts)
         ):
             yield like.old, like.new
 
@@ -166,14 +193,23 @@ def _is_clear(score: float, scores: Sequence[float]) -> bool:
     return score == scores[0] and (len(scores) == 1 or score - scores[1] >= _MARGIN)
 
 
-def _merged_or_split(
-    pairing: Pairing, old: int, new: int, olds: Sequence[str], news: Sequence[str]
-) -> bool:
-    return any(
-        other != old and _is_part(olds[other], news[new], olds[old]) for other in pairing.free_old
-    ) or any(
-        other != new and _is_part(news[other], olds[old], news[new]) for other in pairing.free_new
+def _merged_or_split(pairing: Pairing, old: int, new: int, texts: _Texts) -> bool:
+    own, on_page = texts.old[old], texts.new[new]
+    beside_old = [texts.old[at] for at in (old - 1, old + 1) if at in pairing.free_old]
+    beside_new = [texts.new[at] for at in (new - 1, new + 1) if at in pairing.free_new]
+    if any(_is_added(part, on_page, own) for part in beside_old) or any(
+        _is_added(part, own, on_page) for part in beside_new
+    ):
+        return True
+    others = [texts.old[other] for other in pairing.free_old if other != old]
+    rest = [texts.new[other] for other in pairing.free_new if other != new]
+    return any(_is_part(other, on_page, own) for other in (*others, *texts.gone)) or any(
+        _is_part(other, own, on_page) for other in rest
     )
+
+
+def _is_added(part: str, whole: str, other: str) -> bool:
+    return bool(part) and whole.count(part) > other.count(part)
 
 
 def _is_part(part: str, whole: str, other: str) -> bool:

@@ -50,13 +50,15 @@ class Page:
     """A page as it was read.
 
     ``segments`` have their line in the file. ``marked`` are the indices of those that still
-    show the source text, with our mark. ``text`` is the page itself.
+    show the source text, with our mark; ``mixed`` of those with our mark on a part of them.
+    ``text`` is the page itself.
     """
 
     text: str
     document: Document
     segments: tuple[Segment, ...]
     marked: frozenset[int]
+    mixed: frozenset[int]
 
     @property
     def frame(self) -> str:
@@ -79,13 +81,9 @@ def read_page(text: str, *, language: Locale, segment: Segmenter) -> Page:
     stripped = without_block(text, BLOCK)
     document = segment(_with_sentinels(stripped, language))
     first, moved = _lines_taken(text, stripped)
-    marked = frozenset(
-        index
-        for index, found in enumerate(document.segments)
-        if found.text.startswith(_OPEN)
-        and found.text.endswith(_CLOSE)
-        and found.text.count(_OPEN) == 1 == found.text.count(_CLOSE)
-    )
+    texts = [found.text for found in document.segments]
+    marked = frozenset(at for at, found in enumerate(texts) if _is_marked(found))
+    mixed = frozenset(at for at, found in enumerate(texts) if _OPEN in found or _CLOSE in found)
     segments = tuple(
         replace(
             found,
@@ -94,7 +92,17 @@ def read_page(text: str, *, language: Locale, segment: Segmenter) -> Page:
         )
         for found in document.segments
     )
-    return Page(text=text, document=document, segments=segments, marked=marked)
+    return Page(
+        text=text,
+        document=document,
+        segments=segments,
+        marked=marked,
+        mixed=mixed - marked,
+    )
+
+
+def _is_marked(text: str) -> bool:
+    return text.startswith(_OPEN) and text.find(_CLOSE) == len(text) - 1 and text.count(_OPEN) == 1
 
 
 def _tag(language: Locale) -> str:

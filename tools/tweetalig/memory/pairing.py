@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.fuzz import ratio
 
 from tweetalig.memory.words import words
@@ -16,6 +16,8 @@ from tweetalig.memory.words import words
 _ALL_PAIRS = 40_000
 """Up to this many pairs each is compared; above it, only those that share a rare word."""
 _RARE_WORDS = 6
+_SAME_LETTERS = 85.0
+_SAME_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +196,23 @@ def _unclear(items: Iterable[tuple[Hashable, Hashable]]) -> set[Hashable]:
 def likenesses(
     pairing: Pairing, old: Sequence[str], new: Sequence[str], *, at_least: float
 ) -> list[Likeness]:
-    """Compare the texts that have no partner; return the like ones, most alike first."""
+    """Compare the texts that have no partner; return the like ones, most alike first.
+
+    Any two sentences of a language have many letters in common, so half of the words must be
+    the same as well, unless the letters are nearly all the same.
+    """
     found = [
         Likeness(first, second, score)
         for first, second in _comparable(pairing.free_old, pairing.free_new, old, new)
         if (score := ratio(old[first], new[second], score_cutoff=at_least)) >= at_least
         and old[first]
+        and (score >= _SAME_LETTERS or _same_words(old[first], new[second]) >= _SAME_WORDS)
     ]
     return sorted(found, key=lambda like: (-like.score, like.old, like.new))
+
+
+def _same_words(first: str, second: str) -> float:
+    return Indel.normalized_similarity(words(first), words(second))
 
 
 def _comparable(

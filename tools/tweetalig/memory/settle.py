@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tweetalig.memory.catalogs import Catalog, entry_lines, serialise_catalog
 from tweetalig.memory.digests import NOWHERE, Base, digest
+from tweetalig.memory.harvest import is_by_a_person
 from tweetalig.memory.page import (
     Block,
     Page,
@@ -125,9 +126,8 @@ def _is_made_for_it(entry: MemoryEntry) -> bool:
 
 
 def _frame(update: Update, written: Page | None) -> str:
-    if update.layout.is_kept:
-        return update.catalog.frame
-    return frame_digest(written.document) if written else ""
+    # A page that is kept as it is does not have the fixed text of any version of the article.
+    return frame_digest(written.document) if written and not update.layout.is_kept else ""
 
 
 def _with_bases(
@@ -154,6 +154,9 @@ def _base(entry: MemoryEntry, shown: str | None) -> str:
         return ""
     if shown is not None:
         return Base.of(entry.target, shown).written()
+    if is_by_a_person(entry) and digest(entry.target) != Base.read(entry.base).catalog:
+        # The page never had these words: the base stays, so that nothing on it replaces them.
+        return entry.base
     before = Base.read(entry.base).page or NOWHERE
     return Base(catalog=digest(entry.target), page=before).written()
 

@@ -81,7 +81,7 @@ def update(
     """
     old = catalog or Catalog(locale=edition.locale, source=edition.source)
     reading = None if page is None else _read(page, edition)
-    alignment = align(old.entries, reading) if reading else Alignment(entry_of={}, whole=False)
+    alignment = align(old, reading) if reading else Alignment(entry_of={}, whole=False)
     harvested = _harvest(old, reading, alignment)
     merged = merge(
         document.segments,
@@ -89,18 +89,7 @@ def update(
         old.obsolete,
         significant=significant,
     )
-    entries = merged.entries
-    layout = Layout(
-        document=document,
-        holes={index: segment.id for index, segment in enumerate(document.segments)},
-        page=None,
-        is_kept=False,
-    )
-    if reading:
-        places = _places(alignment, merged)
-        entries, places = _adopted(entries, reading, places, document)
-        is_ours = alignment.whole and reading.frame == old.frame
-        layout = _layout(document, reading, places, is_ours=is_ours)
+    entries, layout = _laid_out(document, reading, old, alignment, merged)
     gone = (*merged.gone, *(item.dropped for item in harvested if item.dropped))
     left = tuple(entry for index, entry in enumerate(old.obsolete) if index not in merged.recalled)
     fresh = replace(
@@ -120,6 +109,33 @@ def update(
             *_structure(layout, entries, edition.page),
         ),
     )
+
+
+def _laid_out(
+    document: Document,
+    page: Page | None,
+    old: Catalog,
+    alignment: Alignment,
+    merged: Merged,
+) -> tuple[tuple[MemoryEntry, ...], Layout]:
+    """Find the places of the entries on the page, and take in what they say there."""
+    if page is None:
+        return merged.entries, _fresh_layout(document, None)
+    entries, places = merged.entries, _places(alignment, merged)
+    if not page.mixed and not any(entry.target or entry.base for entry in old.entries):
+        # Nothing was ever written to this page: a person made it by hand.
+        same_frame = page.frame == frame_digest(document)
+        whole = adopt_whole(entries, page.segments, same_frame=same_frame)
+        entries, places = _taken_in(entries, page, whole), whole or places
+    free = set(range(len(page.segments))) - {*alignment.entry_of, *places.values(), *page.mixed}
+    entries, places = _adopted(entries, page, places, free)
+    is_ours = alignment.whole and page.frame == old.frame
+    return entries, _layout(document, page, places, is_ours=is_ours)
+
+
+def _fresh_layout(document: Document, page: Page | None) -> Layout:
+    holes = {index: segment.id for index, segment in enumerate(document.segments)}
+    return Layout(document=document, holes=holes, page=page, is_kept=False)
 
 
 def _read(page: str, edition: Edition) -> Page:
@@ -151,25 +167,29 @@ def _places(alignment: Alignment, merged: Merged) -> dict[int, int]:
 
 
 def _adopted(
-    entries: tuple[MemoryEntry, ...],
-    page: Page,
-    places: dict[int, int],
-    document: Document,
+    entries: tuple[MemoryEntry, ...], page: Page, places: dict[int, int], free: set[int]
 ) -> tuple[tuple[MemoryEntry, ...], dict[int, int]]:
-    """Pair what the page shows and no old entry accounts for, and take its words in."""
+    """Take in the words of page segments that no old entry accounts for, the ``free`` ones."""
     waiting = {index for index in range(len(entries)) if index not in places}
-    free = {index for index in range(len(page.segments)) if index not in places.values()}
     if not waiting or not free:
         return entries, places
-    same_frame = page.frame == frame_digest(document)
-    found = {} if places else adopt_whole(entries, page.segments, same_frame=same_frame)
-    if not found:
-        found = _by_exact_text(entries, page, waiting, free)
-        found |= adopt(entries, page.segments, {**places, **found})
-    changed = list(entries)
-    for index, place in found.items():
-        changed[index] = harvest(entries[index], _shown(page, place)).entry
-    return tuple(changed), {**places, **found}
+    found = _by_exact_text(entries, page, waiting, free)
+    known = {**places, **found}
+    found |= {
+        entry: place
+        for entry, place in adopt(entries, page.segments, known).items()
+        if place in free
+    }
+    return _taken_in(entries, page, found), {**places, **found}
+
+
+def _taken_in(
+    entries: tuple[MemoryEntry, ...], page: Page, places: Mapping[int, int]
+) -> tuple[MemoryEntry, ...]:
+    return tuple(
+        harvest(entry, _shown(page, places[index])).entry if index in places else entry
+        for index, entry in enumerate(entries)
+    )
 
 
 def _by_exact_text(
@@ -193,12 +213,7 @@ def _layout(document: Document, page: Page, places: Mapping[int, int], *, is_our
     in_order = list(places.items()) == [(index, index) for index in range(len(places))]
     is_whole = in_order and len(places) == len(page.segments) == len(document.segments)
     if is_ours and not (is_whole and page.frame == frame_digest(document)):
-        return Layout(
-            document=document,
-            holes={index: segment.id for index, segment in enumerate(document.segments)},
-            page=page,
-            is_kept=False,
-        )
+        return _fresh_layout(document, page)
     # A page with the article's own fixed text is ours as well; texts are put into it as it is,
     # so that what did not change keeps its line breaks.
     return Layout(
@@ -249,7 +264,17 @@ def _structure(layout: Layout, entries: tuple[MemoryEntry, ...], path: str) -> I
 
 
 def _extra_findings(extra: list[int], page: Page, path: str) -> Iterator[Finding]:
-    for first, last in _runs(extra):
+    for at in sorted(page.mixed):
+        yield Finding(
+            rule="page-structure",
+            severity=Severity.WARNING,
+            message="a part of this paragraph is still marked as Dutch",
+            path=path,
+            line=page.segments[at].line,
+            target=page.segments[at].text,
+            hint="translate the rest and take the mark away; until then it is kept as it is",
+        )
+    for first, last in _runs([at for at in extra if at not in page.mixed]):
         count = last - first + 1
         what = "this paragraph has" if count == 1 else f"these {count} paragraphs have"
         yield Finding(
