@@ -1,0 +1,129 @@
+"""Choosing among candidates for one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tweetalig.engines.contract import Hypothesis
+from tweetalig.model import Finding, Severity, TermHint
+from tweetalig.translate.choosing import Choice, Refusal, choose, holds_term
+
+PEM = TermHint(source="PEM", target="PEM", forbidden=("fatigue",))
+FOG = TermHint(source="hersenmist", target="brain fog", forbidden=("brain mist",))
+
+
+def silent(source: str, target: str) -> tuple[Finding, ...]:
+    return ()
+
+
+def wary(source: str, target: str) -> tuple[Finding, ...]:
+    """Find an error in what holds "wrong" and a warning in what holds "odd"."""
+    words = {"wrong": Severity.ERROR, "odd": Severity.WARNING}
+    return tuple(
+        Finding(rule="negation", severity=severity, message=f"“{word}” is there.")
+        for word, severity in words.items()
+        if word in target
+    )
+
+
+def candidates(*texts: str) -> list[Hypothesis]:
+    return [
+        Hypothesis(text=text, score=-float(index), how=f"way {index}")
+        for index, text in enumerate(texts)
+    ]
+
+
+def chosen(result: Choice | Refusal) -> str:
+    assert isinstance(result, Choice)
+    return result.text
+
+
+def test_without_differences_the_engines_own_score_decides() -> None:
+    result = choose("Rust helpt.", candidates("Rest helps.", "Quiet helps."), (), silent)
+    assert chosen(result) == "Rest helps."
+
+
+def test_a_candidate_with_the_term_goes_before_a_better_score() -> None:
+    result = choose(
+        "Hersenmist is zwaar.",
+        candidates("Foggy heads are hard.", "Brain fog is hard."),
+        (FOG,),
+        silent,
+    )
+    assert isinstance(result, Choice)
+    assert (result.text, result.how, result.kept, result.terms) == (
+        "Brain fog is hard.",
+        "way 1",
+        1,
+        1,
+    )
+
+
+def test_a_candidate_with_an_error_is_dropped() -> None:
+    assert chosen(choose("Ja.", candidates("It is wrong.", "It is odd."), (), wary)) == "It is odd."
+
+
+def test_fewer_warnings_go_before_a_better_score() -> None:
+    assert chosen(choose("Ja.", candidates("It is odd.", "It is."), (), wary)) == "It is."
+
+
+def test_a_kept_placeholder_goes_before_a_better_score() -> None:
+    result = choose(
+        "Typ X1 nu.", candidates("Type it now.", "Type X1 now."), (), silent, placeholders=("X1",)
+    )
+    assert chosen(result) == "Type X1 now."
+
+
+def test_checks_do_not_see_the_digits_of_placeholders() -> None:
+    seen: list[tuple[str, str]] = []
+
+    def watching(source: str, target: str) -> tuple[Finding, ...]:
+        seen.append((source, target))
+        return ()
+
+    choose("Typ X1 nu.", candidates("Type X1 now."), (), watching, placeholders=("X1",))
+    assert seen == [("Typ nu.", "Type now.")]
+
+
+def test_a_forbidden_rendering_is_refused_with_its_name() -> None:
+    result = choose("Hersenmist is zwaar.", candidates("Brain mist is hard."), (FOG,), silent)
+    assert isinstance(result, Refusal)
+    assert "brain mist" in result.reason
+
+
+def test_a_forbidden_word_beside_the_right_term_renders_something_else() -> None:
+    result = choose(
+        "PEM is meer dan moeheid.", candidates("PEM is more than fatigue."), (PEM,), silent
+    )
+    assert chosen(result) == "PEM is more than fatigue."
+
+
+def test_when_nothing_passes_the_reason_names_the_rule() -> None:
+    result = choose("Ja.", candidates("It is wrong.", "Also wrong."), (), wary)
+    assert isinstance(result, Refusal)
+    assert "negation" in result.reason
+    assert "2 candidates" in result.reason
+
+
+@pytest.mark.parametrize("texts", [(), ("", "  ")])
+def test_no_text_at_all_is_a_reason_too(texts: tuple[str, ...]) -> None:
+    result = choose("Ja.", candidates(*texts), (), silent)
+    assert result == Refusal(reason="The engine gave no translation.")
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "holds"),
+    [
+        ("Brain fog is hard.", "brain fog", True),
+        ("Brain-fog is hard.", "brain fog", True),
+        ("Many therapies exist.", "therapy", True),
+        ("The patients' group", "patient", True),
+        ("The viruses spread.", "virus", True),
+        ("Brainfoggy.", "brain fog", False),
+        ("The brain is in a fog.", "brain fog", False),
+        ("PEMs", "PEM", True),
+        ("anything", "", False),
+    ],
+)
+def test_terms_are_found_in_singular_and_plural(text: str, term: str, holds: bool) -> None:
+    assert holds_term(text, term) is holds

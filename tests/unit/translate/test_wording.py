@@ -1,0 +1,32 @@
+"""First letters and full stops of what engines give."""
+
+from __future__ import annotations
+
+import pytest
+
+from tweetalig.translate.wording import like_source
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Hersenmist", "brain fog.", "Brain fog"),
+        ("Hersenmist.", "brain fog.", "Brain fog."),
+        ("vermoeidheid", "Fatigue.", "fatigue"),
+        ("maandag", "Monday", "Monday"),
+        ("ik rust", "I rest", "I rest"),
+        ("Vaccins met mRNA", "mRNA vaccines", "mRNA vaccines"),
+        ("pijn", "ME/CFS", "ME/CFS"),
+        ("3 mg per dag", "3 mg a day", "3 mg a day"),
+        ("Na 3 dagen", "3 days later", "3 days later"),
+        ("„Rust”", "“rest”", "“Rest”"),
+        ("Wacht…", "wait...", "Wait..."),
+        ("Twee  regels", "two\nlines", "Two lines"),
+        ("12", "12", "12"),
+        ("", "Words.", "Words."),
+    ],
+)
+def test_a_translation_begins_and_ends_like_its_source(
+    source: str, target: str, expected: str
+) -> None:
+    assert like_source(source, target) == expected
