@@ -18,5 +18,5 @@ def test_a_place_is_left_out_where_there_is_none() -> None:
 def test_several_problems_are_all_shown_and_the_first_decides_the_status() -> None:
     problems = Problems([CatalogError("one"), SettingsError("two")])
     assert str(problems) == "error[catalog]: one\nerror[settings]: two"
-    assert problems.status == 3
-    assert Problems([]).status == 1
+    assert problems.exit_status == 3
+    assert Problems([]).exit_status == 1

@@ -63,7 +63,7 @@ threads = -1
         load_settings(site(tmp_path, text))
     places = [(error.line, error.message) for error in caught.value.errors]
     assert sorted(line for line, _ in places) == [1, 2, 3, 4, 6]
-    assert caught.value.status == 2
+    assert caught.value.exit_status == 2
     assert "“sorce” is not a setting" in str(caught.value)
 
 

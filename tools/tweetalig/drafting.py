@@ -69,6 +69,14 @@ def plain_sentences(text: str, language: str) -> tuple[str, ...]:
     return split_sentences(visible_text(text), language)
 
 
+def _no_hints(text: str) -> tuple[TermHint, ...]:
+    return ()
+
+
+def _no_findings(source: str, target: str) -> tuple[Finding, ...]:
+    return ()
+
+
 def draft_works(
     works: dict[str, Work],
     desk: Desk,
@@ -91,8 +99,8 @@ def draft_works(
         engine=engine,
         source=source,
         target=glossary.locale,
-        hints=glossary.hints,
-        judge=glossary.judge,
+        hints=glossary.hints if engine.info.translates else _no_hints,
+        judge=glossary.judge if engine.info.translates else _no_findings,
         known=_known_sentences(works, desk, source),
         glossary_version=glossary_version(glossary.terms),
         progress=progress,
@@ -154,8 +162,8 @@ def translate_lines(
             engine=engine,
             source=source,
             target=glossary.locale,
-            hints=glossary.hints,
-            judge=glossary.judge,
+            hints=glossary.hints if engine.info.translates else _no_hints,
+            judge=glossary.judge if engine.info.translates else _no_findings,
             known={},
         )
     }

@@ -13,7 +13,7 @@ class TweetaligError(Exception):
     """
 
     name: ClassVar[str] = "error"
-    exit_status: ClassVar[int] = 1
+    exit_status: int = 1
 
     def __init__(self, message: str, *, path: str = "", line: int = 0, hint: str = "") -> None:
         super().__init__(message)
@@ -88,12 +88,9 @@ class Problems(TweetaligError):
     def __init__(self, errors: Iterable[TweetaligError]) -> None:
         self.errors = tuple(errors)
         super().__init__("; ".join(error.message for error in self.errors))
+        if self.errors:
+            self.exit_status = self.errors[0].exit_status
 
     def __str__(self) -> str:
         """Each problem as its own lines."""
         return "\n".join(str(error) for error in self.errors)
-
-    @property
-    def status(self) -> int:
-        """The exit status that fits the first problem."""
-        return self.errors[0].exit_status if self.errors else 1

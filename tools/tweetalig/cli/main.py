@@ -15,7 +15,7 @@ import click
 
 from tweetalig.cli.console import Console
 from tweetalig.cli.context import Context
-from tweetalig.errors import Problems, TweetaligError
+from tweetalig.errors import TweetaligError
 
 _INTERRUPTED = 130
 _DEFECT = 70
@@ -86,8 +86,6 @@ def main(arguments: Sequence[str]) -> int:
 
 def _complain(error: Exception) -> int:
     match error:
-        case Problems():
-            text, status = str(error), error.status
         case TweetaligError():
             text, status = str(error), error.exit_status
         case click.ClickException():

@@ -38,6 +38,10 @@ def pseudo(options: EngineOptions) -> BuiltinEngine:
 
 def _builtin(name: str, options: EngineOptions, function: Callable[[str], str]) -> BuiltinEngine:
     info = EngineInfo(
-        name=name, model="none", version="1", options=f"{options.source}-{options.target}"
+        name=name,
+        model="none",
+        version="1",
+        options=f"{options.source}-{options.target}",
+        translates=False,
     )
     return BuiltinEngine(info=info, function=function)

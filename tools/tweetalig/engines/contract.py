@@ -32,12 +32,17 @@ class EngineOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineInfo:
-    """The signature of an engine: enough to make the same drafts again."""
+    """The signature of an engine: enough to make the same drafts again.
+
+    ``translates`` is false for an engine that only shows what is translatable: glossary and
+    checks have nothing to say about its output.
+    """
 
     name: str
     model: str
     version: str
     options: str = ""
+    translates: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

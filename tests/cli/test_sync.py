@@ -1,0 +1,199 @@
+"""``tweetalig sync``: drafts, takes in edits, loses nothing, and changes nothing twice."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tweetalig.translate.drafting as engine_drafting
+from tweetalig import drafting
+
+PAGE = "docs/en/artikelen/pem.md"
+CATALOG = "translations/en/artikelen/pem.po"
+Command = Callable[..., Any]
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """Everything under docs and translations, and when it was written."""
+    return {
+        str(path.relative_to(root)): path.read_bytes() + str(path.stat().st_mtime_ns).encode()
+        for folder in ("docs", "translations")
+        for path in (root / folder).rglob("*")
+        if path.is_file()
+    }
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def segments(run: Any, page: str = PAGE) -> dict[str, int]:
+    pages = json.loads(run.out)["pages"]
+    (found,) = [item for item in pages if item["target"] == page]
+    counts: dict[str, int] = found["segments"]
+    return counts
+
+
+def test_without_an_engine_the_catalogs_wait_and_no_page_is_made(
+    site: Path, tweetalig: Command
+) -> None:
+    run = tweetalig("sync")
+    assert run.status == 0
+    assert "No translation engine is installed" in run.err
+    assert 'msgid "Helpt rust?"\nmsgstr ""' in (site / CATALOG).read_text(encoding="utf-8")
+    assert not (site / "docs/en").exists()
+
+
+def test_drafts_are_fuzzy_and_the_page_says_that_a_machine_made_it(
+    site: Path, tweetalig: Command
+) -> None:
+    assert tweetalig("sync", "--engine", "pseudo").status == 0
+    catalog = (site / CATALOG).read_text(encoding="utf-8")
+    assert re.search(r"#\. origin: pseudo.*\n(#.*\n)*#, fuzzy\n.*\nmsgid \"Helpt rust\?\"", catalog)
+    page = (site / PAGE).read_text(encoding="utf-8")
+    assert "translation:\n  status: machine\n  source: docs/nl/artikelen/pem.md\n" in page
+    assert "| HELPT RUST? | JA |" in page
+    assert "[DE STARTPAGINA](../index.md)" in page
+
+
+def test_a_second_run_changes_no_byte(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    before = tree(site)
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert (run.status, tree(site)) == (0, before)
+    assert "0 files changed" in run.err
+
+
+def test_an_edit_on_the_page_comes_back_as_reviewed(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    run = tweetalig("sync", "--engine", "pseudo", "--json")
+    assert segments(run)["reviewed"] == 1
+    catalog = (site / CATALOG).read_text(encoding="utf-8")
+    assert 'msgid "Helpt rust?"\nmsgstr "Does rest help?"' in catalog
+    assert "| Does rest help? | JA |" in (site / PAGE).read_text(encoding="utf-8")
+
+
+def test_an_edit_in_the_catalog_reaches_the_page(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / CATALOG, 'msgstr "HELPT RUST?"', 'msgstr "Does rest help?"')
+    run = tweetalig("sync", "--json")
+    assert segments(run)["reviewed"] == 1
+    assert "| Does rest help? | JA |" in (site / PAGE).read_text(encoding="utf-8")
+
+
+def test_two_different_edits_are_a_conflict_that_is_not_forgotten(
+    site: Path, tweetalig: Command
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    edit(site / CATALOG, 'msgstr "HELPT RUST?"', 'msgstr "Is rest useful?"')
+    for _ in range(2):
+        run = tweetalig("sync")
+        assert run.status == 1
+        assert re.search(rf"{PAGE}:\d+: error\[conflict\]", run.err)
+        assert "Does rest help?" in (site / PAGE).read_text(encoding="utf-8")
+        assert "Is rest useful?" in (site / CATALOG).read_text(encoding="utf-8")
+    edit(site / PAGE, "Does rest help?", "Is rest useful?")
+    assert tweetalig("sync").status == 0
+
+
+def test_a_changed_dutch_number_makes_the_translation_outdated_and_keeps_it(
+    site: Path, tweetalig: Command
+) -> None:
+    article = site / "docs/nl/artikelen/pem.md"
+    edit(article, "De patiënten hebben geen koorts.", "De patiënt is 40 jaar.")
+    tweetalig("sync", "--engine", "pseudo")
+    page = (site / PAGE).read_text(encoding="utf-8")
+    reviewed = page.replace("DE PATIËNT IS 40 JAAR.", "The patient is 40 years old.")
+    (site / PAGE).write_text(reviewed, encoding="utf-8")
+    tweetalig("sync")
+    edit(article, "40 jaar", "50 jaar")
+    run = tweetalig("sync", "--json")
+    assert segments(run)["outdated"] == 1
+    assert "The patient is 40 years old." in (site / PAGE).read_text(encoding="utf-8")
+    assert "40 jaar" in (site / CATALOG).read_text(encoding="utf-8")
+
+
+def test_check_writes_nothing_and_says_what_would_change(site: Path, tweetalig: Command) -> None:
+    before = tree(site)
+    run = tweetalig("sync", "--check")
+    assert (run.status, tree(site)) == (1, before)
+    assert "2 files would change" in run.err
+    tweetalig("sync")
+    assert tweetalig("sync", "--check").status == 0
+
+
+def test_only_the_named_articles_are_written(site: Path, tweetalig: Command) -> None:
+    run = tweetalig("sync", "docs/nl/artikelen", "--json")
+    assert json.loads(run.out)["changed"] == [CATALOG]
+    missing = tweetalig("sync", "docs/nl/nergens.md")
+    assert missing.status == 2
+    assert missing.err.startswith("docs/nl/nergens.md: error[usage]: no article there\nhint: ")
+
+
+def test_a_renamed_article_takes_its_translation_along(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    tweetalig("sync")
+    (site / "docs/nl/artikelen/pem.md").rename(site / "docs/nl/artikelen/wat-is-pem.md")
+    run = tweetalig("sync", "--json")
+    assert segments(run, "docs/en/artikelen/wat-is-pem.md")["reviewed"] == 1
+    assert not (site / PAGE).exists()
+    assert not (site / CATALOG).exists()
+
+
+def test_a_deleted_article_leaves_its_words_in_the_catalog(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    (site / "docs/nl/artikelen/pem.md").unlink()
+    for _ in range(2):
+        tweetalig("sync")
+        assert not (site / PAGE).exists()
+        catalog = (site / CATALOG).read_text(encoding="utf-8")
+        assert '#~ msgstr "Does rest help?"' in catalog
+
+
+def test_an_edit_made_while_drafting_runs_is_kept(
+    site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / "docs/nl/artikelen/pem.md", "Helpt sport?", "Helpt sporten altijd?")
+
+    def interfere(*arguments: Any, **options: Any) -> Any:
+        edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+        return real(*arguments, **options)
+
+    real = drafting.draft_works
+    monkeypatch.setattr("tweetalig.pipeline.draft_works", interfere)
+    tweetalig("sync", "--engine", "pseudo")
+    page = (site / PAGE).read_text(encoding="utf-8")
+    assert "Does rest help?" in page
+    assert "HELPT SPORTEN ALTIJD?" in page
+
+
+def test_ctrl_c_keeps_what_is_done(
+    site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = engine_drafting.draft
+
+    def stopped(*arguments: Any, **options: Any) -> Any:
+        for number, made in enumerate(real(*arguments, **options)):
+            if number == 5:
+                raise KeyboardInterrupt
+            yield made
+
+    monkeypatch.setattr("tweetalig.drafting.draft", stopped)
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert run.status == 130
+    catalogs = "".join(
+        path.read_text(encoding="utf-8") for path in (site / "translations").rglob("*.po")
+    )
+    assert catalogs.count("origin: pseudo") == 5
