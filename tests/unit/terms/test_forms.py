@@ -34,6 +34,8 @@ from tweetalig.terms.forms import inflections, modifiers
         ("moeilijkheden", "moeilijkheid"),
         ("mitochondriën", "mitochondrium"),
         ("prikkels", "prikkel"),
+        ("patiënt", "patiënte"),
+        ("mitochondrium", "mitochondriale"),
     ],
 )
 def test_nouns_have_plurals_diminutives_and_singulars(word: str, form: str) -> None:

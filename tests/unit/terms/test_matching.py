@@ -89,6 +89,23 @@ def test_the_first_part_of_a_compound_may_stand_alone(labelled_matcher: Matcher)
     ]
 
 
+def test_the_first_part_of_a_compound_may_stand_between_quotation_marks(
+    labelled_matcher: Matcher,
+) -> None:
+    assert found(labelled_matcher, "‘hersenmist’-klachten en “PEM”") == [
+        ("hersenmist", "modifier", "hersenmist"),
+        ("klacht", "term", "klachten"),
+        ("PEM", "term", "PEM"),
+    ]
+
+
+def test_acronyms_take_endings_after_an_apostrophe(labelled_matcher: Matcher) -> None:
+    assert found(labelled_matcher, "ME/CVS'ers met PEM’s") == [
+        ("ME/CVS", "term", "ME/CVS'ers"),
+        ("PEM", "term", "PEM’s"),
+    ]
+
+
 def test_a_phrase_may_begin_a_compound(labelled_matcher: Matcher) -> None:
     assert found(labelled_matcher, "long COVID-patiënten en long covidzorg") == [
         ("post-COVID", "modifier", "long COVID"),

@@ -228,6 +228,12 @@ def test_engines_are_told_the_form_that_fits(
     assert [(hint.source, hint.target) for hint in term_hints(source, matcher)] == hints
 
 
+def test_an_adjective_is_rendered_as_one() -> None:
+    term = Term(headword="endothelium", translation="endothelium", modifier="endothelial")
+    (hint,) = term_hints("endotheliale schade", Matcher([term]))
+    assert (hint.source, hint.target) == ("endotheliale", "endothelial")
+
+
 def test_engines_are_told_what_not_to_say(matcher: Matcher) -> None:
     (hint,) = term_hints("hersenmist", matcher)
     assert hint.forbidden == ("brain mist", "heart disease")

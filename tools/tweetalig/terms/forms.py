@@ -18,6 +18,9 @@ _DOUBLED = re.compile(rf"[{_VOWELS}]([bdfgklmnprst])\1$")
 _VOICED = {"f": "v", "s": "z"}
 _VOICELESS = {"v": "f", "z": "s"}
 
+# Endothelium, endotheliale cellen: adjectives as regular as a plural.
+ADJECTIVE_ENDINGS = ("aal", "ale")
+
 # What may stand between the first part of a compound and the rest: nier|steen, ontsteking|s|
 # waarde, patiënt|en|vereniging, zon|ne|bril; plurals with a doubled or single letter besides.
 _LINKS = ("", "s", "en", "e", "n")
@@ -63,6 +66,11 @@ def _noun(word: str) -> Iterator[str]:
         yield small
         yield small + "s"
     yield from _singulars(word)
+    if word.endswith("nt"):
+        yield word + "e"
+        yield word + "es"
+    if word.endswith("ium"):
+        yield from (word[:-2] + ending for ending in ADJECTIVE_ENDINGS)
 
 
 def _learned_plurals(word: str) -> Iterator[str]:

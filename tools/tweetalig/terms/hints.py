@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tweetalig.model import MatchKind, TermHint, TermMatch
 from tweetalig.terms.english import plural_of
-from tweetalig.terms.forms import inflections
+from tweetalig.terms.forms import ADJECTIVE_ENDINGS, inflections
 from tweetalig.terms.glossary import forms_of
 from tweetalig.terms.matching import Matcher
 from tweetalig.terms.spelling import is_acronym, plain, squeezed
@@ -35,7 +35,8 @@ def rendering_for(match: TermMatch) -> str:
     """Return the preferred English of a term where it stands: short, long, plural or modifier."""
     term = match.term
     found = squeezed(match.text)
-    if match.kind is MatchKind.MODIFIER and term.modifier:
+    is_adjective = found.endswith(tuple(f"i{ending}" for ending in ADJECTIVE_ENDINGS))
+    if term.modifier and (match.kind is MatchKind.MODIFIER or is_adjective):
         return term.modifier
     if term.abbreviation_target and _is(found, term.abbreviation):
         return term.abbreviation_target

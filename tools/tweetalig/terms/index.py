@@ -12,7 +12,7 @@ from tweetalig.terms.glossary import forms_of
 from tweetalig.terms.spelling import is_acronym
 from tweetalig.terms.words import Key, spellings
 
-_ACRONYM_ENDINGS = ("", "s", "je", "jes", "tje", "tjes")
+_ACRONYM_ENDINGS = ("", "s", "je", "jes", "tje", "tjes", "er", "ers")
 _PREFIX = 3
 _SHORTEST_PART = 3
 

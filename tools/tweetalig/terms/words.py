@@ -19,6 +19,7 @@ _LETTER = "[\\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]"
 _WORD = re.compile(f"{_LETTER}+(?:[{re.escape(_HYPHENS + _APOSTROPHES)}/]{_LETTER}+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+", re.IGNORECASE)
 _JOINT = re.compile(rf"[{re.escape(_HYPHENS)}]?\s+|\s+/\s*|/\s+")
+_CUT_OFF = re.compile(rf"[’'\"”»)]?[{re.escape(_HYPHENS)}](?:[\s),/]|\w|$)")
 _LONGEST_JOINT = 8
 _MOST_VARIED_JOINTS = 3
 _DOMAIN = re.compile(r"@|\.[a-z]{2,4}(?!\w)")
@@ -80,9 +81,8 @@ def are_joined(text: str, first: Word, second: Word) -> bool:
 
 
 def is_cut_off(text: str, word: Word) -> bool:
-    """Whether a word is the first part of a compound that follows: ``darm- en …``."""
-    after = text[word.end : word.end + 2]
-    return after[:1] in _CONNECTORS and after[:1] in _HYPHENS and (after[1:] in ("", ")", ",", " "))
+    """Whether a word is the first part of a compound: ``darm- en …``, ``‘hersenmist’-…``."""
+    return bool(_CUT_OFF.match(text, word.end))
 
 
 def key_of(word: str) -> Key:
