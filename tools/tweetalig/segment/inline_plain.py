@@ -76,7 +76,9 @@ def map_visible(
     changes = [_Change(start, end, function(text[start:end])) for start, end in _runs(text, nodes)]
     changes.sort(key=lambda one: one.start)
     labels = tuple(_kept_labels(text, nodes, changes))
-    return _changed(text, (0, len(text)), sorted((*changes, *labels), key=lambda one: one.start))
+    return _changed(
+        text, (0, len(text)), sorted((*changes, *labels), key=lambda one: (one.start, one.end))
+    )
 
 
 def _changed(text: str, span: Span, changes: Iterable[_Change]) -> str:
@@ -127,15 +129,16 @@ def _between_marks(text: str, start: int, end: int) -> Iterator[Span]:
         yield position, end
 
 
-def escape_plain(text: str, *, in_link: bool = False) -> str:
+def escape_plain(text: str, *, in_link: bool = False, strict: bool = False) -> str:
     """Write plain words so that none of them is taken for inline Markdown.
 
     Only what would be markup is escaped: `5 < 6`, `R&D`, `snake_case` and `2 * 3` stay as
     they are. The text may come right next to markup, so its ends are escaped with care.
-    ``in_link`` also escapes a closing bracket, for the text of a link. What has a meaning at
+    ``in_link`` also escapes a closing bracket, for the text of a link; ``strict`` escapes
+    whatever could be markup together with text elsewhere in the segment. What has a meaning at
     the start of a line or in a table is left to the block it is put in.
     """
-    escaped = _RISKY.sub(_harmless, text)
+    escaped = (_ANY_SIGN if strict else _RISKY).sub(_harmless, text)
     return escaped.replace("]", "\\]") if in_link else escaped
 
 
@@ -143,7 +146,12 @@ def escape_attribute(text: str) -> str:
     """Write plain words as the value of an HTML attribute or the title of a link."""
     text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = text.replace('"', "&quot;").replace("'", "&#39;").replace("\\", "&#92;")
-    return text.replace("{", "&#123;").replace("`", "&#96;").replace("[", "&#91;")
+    return (
+        text.replace("{", "&#123;")
+        .replace("`", "&#96;")
+        .replace("[", "&#91;")
+        .replace("$", "&#36;")
+    )
 
 
 def _harmless(match: re.Match[str]) -> str:
@@ -157,10 +165,13 @@ _ENTITIES = {"<": "&lt;", "&": "&amp;", ":": "&#58;", "{": "&#123;"}
 _ATTRIBUTE_MARK = re.compile(
     r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);|\\[^\w\s]|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL
 )
+_ANY_SIGN = re.compile(
+    r"(?P<template>\{[{%\#])|(?P<less><)|(?P<ampersand>&)|(?P<emoji>:)|[\\`*_{\[~^$=+]"
+)
 _RISKY = re.compile(
     r"""(?P<template>\{[{%\#])
     |(?P<less><(?=[A-Za-z/!?]|\Z))
-    |(?P<ampersand>&(?=\#?\w+;|\Z|\#\Z|\#?\w+\Z))
+    |(?P<ampersand>&(?=\#?\w+;))
     |(?P<emoji>:(?=(?:[a-z][\w+-]*|[+-]1):))
     |\\(?=[!-/:-@\[-`{-~]|\s|\Z)
     |[`\[{]
@@ -169,7 +180,7 @@ _RISKY = re.compile(
     |~~+|==+(?=\S)|(?<=\S)==+|\^\^+
     |~(?=[^\s~]+~)|(?<=\S)~
     |\^(?=[^\s^]+\^)|(?<=\S)\^
-    |\$(?=\S[^$]*\$)|(?<=\S)\$(?!\w)
+    |\$(?=[^\s$](?:[^$]*[^\s$])?\$|\$)|(?<=\S)\$(?!\w)
     |\+\+(?=[\w"]|\Z)|\A\+\+
     """,
     re.VERBOSE,

@@ -91,7 +91,7 @@ class _Work:
             elif unit.place is Place.TITLE:
                 bodies[number] = escape_attribute(translation)
             elif unit.place is Place.ALTERNATIVE:
-                bodies[number] = escape_plain(translation, in_link=True)
+                bodies[number] = escape_plain(translation, in_link=True, strict=plainly)
             else:
                 sentence = _Sentence(
                     unit=unit,
@@ -99,6 +99,7 @@ class _Work:
                     renderings=self.renderings,
                     lead=self.lead,
                     bodies=bodies,
+                    strict=plainly,
                 )
                 bodies[number] = sentence.rendered(plainly=plainly)
                 findings += sentence.findings
@@ -190,6 +191,7 @@ class _Sentence:
     appended: list[str] = field(default_factory=list)
     trailing: list[str] = field(default_factory=list)
     replaced: dict[Span, str] = field(default_factory=dict)
+    strict: bool = False
     covered: set[int] = field(default_factory=set)
     signs: dict[str, dict[int, int]] = field(default_factory=dict)
 
@@ -308,7 +310,7 @@ class _Sentence:
         shown = next(iter(self.renderings.get(phrase, ())), phrase)
         opening = _rendered(wrap.opening, self.bodies)
         closing = _rendered(wrap.closing, self.bodies)
-        words = escape_plain(" ".join(shown.split()) or phrase, in_link=True)
+        words = escape_plain(" ".join(shown.split()) or phrase, in_link=True, strict=self.strict)
         lead = self.lead if wrap.kind is NodeKind.LINK else ""
         self.appended.append(f"{lead}{opening}{words}{closing}")
         self._report(f"The words for the link “{phrase}” were not found; it is at the end.")
@@ -344,8 +346,16 @@ class _Sentence:
         word = word_before(self.unit.text, void.position)
         for span in pair.places((number, number + 1), self.renderings.get(word, ())):
             if span[1] == span[0] + 1 or self.renderings.get(word):
-                return target.spans[span[1] - 1][1]
+                signs = self.unit.text[source.spans[number][1] : void.position]
+                return self._past(target.spans[span[1] - 1][1], signs)
         return None
+
+    def _past(self, offset: int, signs: str) -> int:
+        """Go past the punctuation that stood between a word and its mark."""
+        for sign in signs.replace(" ", ""):
+            if self.text[offset : offset + 1] and _sign(self.text[offset]) == _sign(sign):
+                offset += 1
+        return offset
 
     def _at_same_sign(self, position: int) -> int | None:
         """Return where the target has the same comma or bracket as the source has here."""
@@ -380,10 +390,11 @@ class _Sentence:
         parts: list[str] = []
         position = depth = 0
         for one in self._writings():
-            parts += [escape_plain(self.text[position : one.offset], in_link=depth > 0), one.text]
+            words = self.text[position : one.offset]
+            parts += [escape_plain(words, in_link=depth > 0, strict=self.strict), one.text]
             depth += one.depth
             position = max(position, one.offset + (one.order[1] if one.order[0] == 3 else 0))
-        parts.append(escape_plain(self.text[position:]))
+        parts.append(escape_plain(self.text[position:], strict=self.strict))
         return "".join(parts)
 
     def _writings(self) -> list[_Insertion]:
