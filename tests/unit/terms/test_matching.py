@@ -130,9 +130,10 @@ def test_other_words_that_look_like_a_term_are_left_alone() -> None:
             Term(headword="slaap", translation="sleep"),
             Term(headword="prikkel", translation="stimulus"),
             Term(headword="cel", translation="cell"),
+            Term(headword="vaat", translation="dishes"),
         ]
     )
-    assert found(matcher, "slapen, een prikkelbare cellist, Excel") == []
+    assert found(matcher, "slapen, een prikkelbare cellist, Excel, vaten") == []
     assert [kind for _, kind, _ in found(matcher, "een slaapje, zenuwcellen")] == ["term", "head"]
 
 

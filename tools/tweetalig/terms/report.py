@@ -42,9 +42,14 @@ class TermPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One Dutch mention and what stands for it; ``family`` is the word ``target`` is a form of."""
+    """One Dutch mention and what stands for it.
+
+    ``line`` is that in the translated page, ``source_line`` that in the article; ``family`` is
+    the word that ``target`` is a form of.
+    """
 
     line: int
+    source_line: int
     kind: MatchKind
     source: str
     target: str
@@ -173,6 +178,7 @@ def _occurrence(
 ) -> Occurrence:
     return Occurrence(
         line=passage.line,
+        source_line=passage.source_line,
         kind=match.kind,
         source=match.text,
         target=passage.target[rendering.start : rendering.end] if rendering else "",

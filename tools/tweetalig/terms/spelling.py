@@ -7,19 +7,20 @@ import unicodedata
 # Hyphen, non-breaking hyphen, figure dash, en dash and minus are all typed where Dutch and
 # English want a hyphen; an em dash never stands inside a word.
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u2018\u00b4`", "'"))
-_SQUEEZED = str.maketrans(dict.fromkeys("- ", ""))
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u2018\u00b4", "'"))
 
 
 def plain(text: str) -> str:
     """Return ``text`` in NFC with one kind of hyphen, apostrophe and space."""
-    composed = unicodedata.normalize("NFC", text)
-    return " ".join(composed.translate(_HYPHENS).translate(_APOSTROPHES).split())
+    if not text.isascii():  # translating is slow, and most words have nothing to translate
+        composed = unicodedata.normalize("NFC", text)
+        text = composed.translate(_HYPHENS).translate(_APOSTROPHES)
+    return " ".join(text.split())
 
 
 def squeezed(text: str) -> str:
     """Return what all spellings of a form share: ``post-COVID`` and ``Postcovid`` are equal."""
-    return plain(text).translate(_SQUEEZED).casefold()
+    return plain(text).replace("-", "").replace(" ", "").casefold()
 
 
 def is_acronym(form: str) -> bool:

@@ -20,7 +20,8 @@ ABBREVIATION_RULE = "abbreviation"
 class Passage:
     """A segment of a page with its translation and the terms found in its source.
 
-    ``path`` and ``line`` are those of the translation; ``is_heading`` also holds for titles.
+    ``path`` and ``line`` are those of the translation, ``source_line`` is that of the source;
+    ``is_heading`` also holds for titles.
     """
 
     source: str
@@ -28,6 +29,7 @@ class Passage:
     matches: tuple[TermMatch, ...]
     path: str = ""
     line: int = 0
+    source_line: int = 0
     is_heading: bool = False
 
 
