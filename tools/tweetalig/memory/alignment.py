@@ -49,7 +49,7 @@ def align(catalog: Catalog, page: Page) -> Alignment:
     page_keys = [
         "" if at in page.mixed else digest(segment.text) for at, segment in enumerate(page.segments)
     ]
-    pairing = _by_content(keys, page_keys)
+    pairing = _by_content(keys, page_keys, shown)
     is_as_written = (
         page.frame == catalog.frame
         and page.kinds == tuple(entry.kind for entry in entries)
@@ -68,6 +68,13 @@ def _shown(entry: MemoryEntry) -> str:
     return entry.conflict or entry.target or entry.source
 
 
+def _was_on_page(entry: MemoryEntry) -> str:
+    """Return the text to compare the page with; none where the page never had a text of it."""
+    if Base.read(entry.base).page in ("", NOWHERE):
+        return ""
+    return entry.conflict or entry.target
+
+
 def _keys(entry: MemoryEntry) -> tuple[str, ...]:
     """Return the digests under which a page may show an entry unchanged, the surest first."""
     base = Base.read(entry.base)
@@ -77,12 +84,14 @@ def _keys(entry: MemoryEntry) -> tuple[str, ...]:
     return tuple(key for key in shown if key and key != NOWHERE)
 
 
-def _by_content(keys: Sequence[tuple[str, ...]], page_keys: Sequence[str]) -> Pairing:
+def _by_content(
+    keys: Sequence[tuple[str, ...]], page_keys: Sequence[str], shown: Sequence[str]
+) -> Pairing:
     pairing = Pairing(len(keys), len(page_keys))
     for rank in range(max((len(key) for key in keys), default=0)):
         # A key that is not there must equal nothing: neither a page's text nor another one.
         old = [key[rank] if rank < len(key) else f"none {index}" for index, key in enumerate(keys)]
-        pair_equal(pairing, old, page_keys, values=range(len(keys)))
+        pair_equal(pairing, old, page_keys, values=shown)
     return pairing
 
 
@@ -138,7 +147,7 @@ def _by_likeness(pairing: Pairing, catalog: Catalog, page: Page) -> None:
     """Pair edited texts where there is no doubt; merged and split paragraphs are left alone."""
     entries = catalog.entries
     texts = _Texts(
-        old=[entry.conflict or entry.target for entry in entries],
+        old=[_was_on_page(entry) for entry in entries],
         gone=[entry.target for entry in catalog.obsolete if entry.target],
         new=["" if at in page.mixed else segment.text for at, segment in enumerate(page.segments)],
     )

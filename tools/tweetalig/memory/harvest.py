@@ -104,6 +104,9 @@ def _settled(entry: MemoryEntry, *, edited: bool) -> MemoryEntry:
 def _from_catalog(entry: MemoryEntry, base: Base, *, edited: bool) -> MemoryEntry:
     if entry.conflict:
         return entry
+    if not entry.target:
+        # What a machine fills in later was never on the page, even if it says the same.
+        return replace(entry, base="")
     return _settled(entry, edited=edited and bool(base.catalog and entry.target))
 
 

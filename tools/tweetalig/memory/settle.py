@@ -154,11 +154,12 @@ def _base(entry: MemoryEntry, shown: str | None) -> str:
         return ""
     if shown is not None:
         return Base.of(entry.target, shown).written()
-    if is_by_a_person(entry) and digest(entry.target) != Base.read(entry.base).catalog:
-        # The page never had these words: the base stays, so that nothing on it replaces them.
+    is_as_before = digest(entry.target) == Base.read(entry.base).catalog
+    if is_as_before or is_by_a_person(entry):
+        # A person's words that the page never had are not in both places yet: the base stays,
+        # so that nothing on the page replaces them.
         return entry.base
-    before = Base.read(entry.base).page or NOWHERE
-    return Base(catalog=digest(entry.target), page=before).written()
+    return Base(catalog=digest(entry.target), page=NOWHERE).written()
 
 
 def _conflicts(
