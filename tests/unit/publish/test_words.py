@@ -5,7 +5,7 @@ import re
 from importlib.resources import files as packaged
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from tweetalig.model import Locale
 from tweetalig.publish.words import Words, own_name
@@ -15,7 +15,7 @@ NL, EN = Words(locale=Locale("nl")), Words(locale=Locale("en"))
 
 def _shipped() -> dict[str, dict[str, str]]:
     text = (packaged("tweetalig.publish") / "theme" / "mkdocs_theme.yml").read_text("utf-8")
-    words: dict[str, dict[str, str]] = YAML(typ="safe").load(text)["words"]
+    words: dict[str, dict[str, str]] = yaml.safe_load(text)["words"]
     return words
 
 

@@ -9,11 +9,11 @@ from functools import cache
 from importlib.resources import files as packaged
 from types import MappingProxyType
 
+import yaml
 from babel import Locale as BabelLocale
 from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
-from ruamel.yaml import YAML
 
 from tweetalig.model import Locale
 
@@ -23,7 +23,7 @@ _FALLBACK = "en"
 @cache
 def _shipped() -> Mapping[str, Mapping[str, str]]:
     text = (packaged("tweetalig.publish") / "theme" / "mkdocs_theme.yml").read_text("utf-8")
-    return MappingProxyType(YAML(typ="safe").load(text)["words"])
+    return MappingProxyType(yaml.safe_load(text)["words"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
