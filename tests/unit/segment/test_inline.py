@@ -240,6 +240,8 @@ CASES: list[tuple[str, list[str], Mapping[str, Sequence[str]], str]] = [
     ("Zo: ![een cel](c.png) mooi.", ["So: nice.", "a *cell*"], {},
      "So: ![a \\*cell\\*](c.png) nice."),
     ("Veel CO~2~ hier.", ["A lot of CO2."], {}, "A lot of CO~2~."),
+    ("Kan is iets anders dan *is*{ lang=nl }.", ["Kan is other than is."], {},
+     "Kan is other than *is*{ lang=nl }."),
     ("Een *zin*.", ["5 < 6 & *x* _y_."], {"zin": ["6"]}, "5 < *6* & \\*x\\* \\_y\\_."),
 ]  # fmt: skip
 

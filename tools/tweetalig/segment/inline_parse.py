@@ -7,29 +7,25 @@ label or code is left alone: taking a word for markup costs a word, the reverse 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from html import unescape
 from html.entities import html5
 
+from tweetalig.segment.inline_elements import HANDS_OFF, paired_elements
 from tweetalig.segment.inline_nodes import Node, NodeKind, Span
-
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_VOID_TAGS = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param")
-_VOID_TAGS_TOO = ("source", "track", "wbr")
-_RAW_TAGS = (
-    "code",
-    "kbd",
-    "samp",
-    "var",
-    "tt",
-    "pre",
-    "script",
-    "style",
-    "textarea",
-    "math",
-    "svg",
+from tweetalig.segment.inline_pairing import (
+    PAIRS,
+    Item,
+    Pairing,
+    Run,
+    flanks,
+    is_wordlike,
+    text_node,
 )
+from tweetalig.segment.inline_targets import target_at
+
 _DOMAINS = "nl|be|com|org|net|eu|info|int|gov|edu|io|uk|de|fr|ch|dev|app|health"
 
 _NEXT = re.compile(
@@ -65,38 +61,10 @@ _ATTRIBUTE_WORD = r"""(?:[#.][^\s{}"'=]+|[\w:@-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)
 _ATTRIBUTE_WORDS = re.compile(rf"\{{:?\s*{_ATTRIBUTE_WORD}(?:\s+{_ATTRIBUTE_WORD})*\s*\}}")
 _END_LIST = re.compile(r"\s+\{(?=:|\s*[.#]|[^{}]*=)")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-_TITLE = re.compile(
-    r"""[ \t\n]+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)""", re.DOTALL
-)
-_ANGLED = re.compile(r"<(?:[^<>\n\\]|\\.)*>")
-_BARE_PIECE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\\[^\s]|[^ ()\\{\x00-\x1f\x7f]+|[()\\{]")
-_BRACKET = re.compile(r"[()]")
-_LOOSE_TITLE = re.compile(r"""\s(["'])(.*)\1\s*\Z""")
-_LONGEST_TARGET = 500
-_DEEPEST = 32
-"""Brackets nested deeper than this in a destination are refused, as CommonMark allows."""
 _SHOWN_ATTRIBUTE = re.compile(
     r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
-_HANDS_OFF = re.compile(
-    r"""[\s{:](?:(?:lang|hreflang)\s*=|translate\s*=\s*["']?no\b|\.notranslate\b)
-        |class\s*=\s*["'][^"']*\bnotranslate\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_PAIRS = {"~": NodeKind.DELETED, "=": NodeKind.MARKED, "^": NodeKind.INSERTED}
 _URL_TAIL = ".,:;!?'’)*_~"
-
-
-@dataclass(slots=True, kw_only=True)
-class _Run:
-    """A run of `*`, `_` or another delimiter that may open or close something."""
-
-    sign: str
-    start: int
-    count: int
-    total: int
-    opens: bool
-    closes: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,9 +75,6 @@ class _Bracket:
     start: int
     image: bool
     active: bool = True
-
-
-_Item = Node | _Run
 
 
 def normalised_label(label: str) -> str:
@@ -135,7 +100,7 @@ class _Reader:
         self.references = (
             None if references is None else frozenset(normalised_label(one) for one in references)
         )
-        self.items: list[_Item] = []
+        self.items: list[Item] = []
         self.brackets: list[_Bracket] = []
         self.position = 0
         self.text_start = 0
@@ -151,7 +116,7 @@ class _Reader:
             else:
                 self._read_address(match)
         self._flush(len(text))
-        return _paired_elements(self.text, self._with_attributes_at_end(self._close(0)))
+        return paired_elements(self.text, self._with_attributes_at_end(self._close(0)))
 
     # -- what to do at each sign
 
@@ -189,7 +154,7 @@ class _Reader:
 
     def _flush(self, end: int) -> None:
         if end > self.text_start:
-            self.items.append(_text(self.text, self.text_start, end))
+            self.items.append(text_node(self.text, self.text_start, end))
         self.text_start = end
 
     def _leaf(self, kind: NodeKind, end: int, shown: str = "", inner: Span | None = None) -> Node:
@@ -220,7 +185,7 @@ class _Reader:
             return self._leaf(NodeKind.HARD_BREAK, self.position + 2, shown="\n")
         if following in _MATH_END and (end := self._math_end(following)) > 0:
             return self._leaf(NodeKind.MATH, end, shown=self.text[self.position : end])
-        if following and following in _PUNCTUATION:
+        if following and following in string.punctuation:
             return self._leaf(NodeKind.ESCAPE, self.position + 2, shown=following)
         return None
 
@@ -331,7 +296,7 @@ class _Reader:
             return None
         kind = NodeKind.SUPERSCRIPT if sign == "^" else NodeKind.SUBSCRIPT
         inner = (match.start() + 1, match.end() - 1)
-        child = _text(self.text, *inner)
+        child = text_node(self.text, *inner)
         return replace(self._leaf(kind, match.end(), inner=inner), children=(child,))
 
     # -- brackets
@@ -380,7 +345,7 @@ class _Reader:
         kind = NodeKind.IMAGE if bracket.image else NodeKind.LINK
         node = Node(kind=kind, start=bracket.start, end=self.position, inner=inner)
         if self.text.startswith("(", self.position):
-            target = _target(self.text, self.position)
+            target = target_at(self.text, self.position)
             if target is not None:
                 end, destination, title = target
                 texts = (title,) if title else ()
@@ -410,17 +375,17 @@ class _Reader:
         text, start = self.text, self.position
         length = _run_length(text, start)
         self.position = start + length
-        if sign in _PAIRS and length != 2:
+        if sign in PAIRS and length != 2:
             return
         before, after = text[start - 1 : start] or " ", text[self.position : self.position + 1]
-        opens, closes = _flanks(before, after or " ")
+        opens, closes = flanks(before, after or " ")
         if sign == "_":
             left, right = opens, closes
-            opens = left and (not right or not _is_wordlike(before))
-            closes = right and (not left or not _is_wordlike(after or " "))
+            opens = left and (not right or not is_wordlike(before))
+            closes = right and (not left or not is_wordlike(after or " "))
         self._flush(start)
         self.items.append(
-            _Run(sign=sign, start=start, count=length, total=length, opens=opens, closes=closes)
+            Run(sign=sign, start=start, count=length, total=length, opens=opens, closes=closes)
         )
         self.text_start = self.position
 
@@ -428,7 +393,7 @@ class _Reader:
         """Take the items from an index on, and pair the delimiters among them."""
         items = self.items[index:]
         del self.items[index:]
-        return _Pairing(self.text, items, self._attributes_after).nodes()
+        return Pairing(self.text, items, self._attributes_after).nodes()
 
     # -- attribute lists
 
@@ -439,7 +404,7 @@ class _Reader:
         match = _ATTRIBUTE_WORDS.match(self.text, node.end)
         if match is None or _ATTRIBUTE_LIST.match(self.text, node.end) is None:
             return node
-        hands_off = _HANDS_OFF.search(match[0]) is not None
+        hands_off = HANDS_OFF.search(match[0]) is not None
         return replace(node, end=match.end(), protected=node.protected or hands_off)
 
     def _with_attributes_at_end(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -455,7 +420,7 @@ class _Reader:
             return nodes
         span = (start, last.end)
         tail = Node(kind=NodeKind.ATTRIBUTES, start=start, end=last.end, inner=span)
-        head = (_text(self.text, last.start, start),) if start > last.start else ()
+        head = (text_node(self.text, last.start, start),) if start > last.start else ()
         return (*nodes[:-1], *head, tail)
 
 
@@ -476,127 +441,6 @@ _WITHOUT_ATTRIBUTES = frozenset(
 )
 
 
-class _Pairing:
-    """Pairs delimiters as CommonMark does, among the items of one level."""
-
-    def __init__(
-        self, text: str, items: list[_Item], with_attributes: Callable[[Node], Node]
-    ) -> None:
-        self.text = text
-        self.items = items
-        self.with_attributes = with_attributes
-        self.done: list[_Item] = []
-        self.openers: dict[tuple[str, int, bool], list[int]] = {}
-
-    def nodes(self) -> tuple[Node, ...]:
-        for item in self.items:
-            if isinstance(item, Node):
-                self._append(item)
-            else:
-                self._run(item)
-        return _joined_text(
-            self.text,
-            [
-                one if isinstance(one, Node) else _text(self.text, one.start, one.start + one.count)
-                for one in self.done
-                if isinstance(one, Node) or one.count
-            ],
-        )
-
-    def _append(self, node: Node) -> None:
-        """Add a node, without what an attribute list before it has already taken."""
-        last = self.done[-1] if self.done else None
-        if isinstance(last, Node) and last.end > node.start:
-            if node.end <= last.end:
-                return
-            node = _text(self.text, last.end, node.end)
-        self.done.append(node)
-
-    def _run(self, run: _Run) -> None:
-        last = self.done[-1] if self.done else None
-        if isinstance(last, Node) and last.end > run.start:
-            return
-        while run.closes and run.count and (found := self._opener(run)) is not None:
-            self._pair(found, run)
-        if run.count:
-            self.done.append(run)
-            if run.opens:
-                self._waiting(run).append(len(self.done) - 1)
-
-    def _waiting(self, run: _Run) -> list[int]:
-        return self.openers.setdefault((run.sign, run.total % 3, run.closes), [])
-
-    def _opener(self, closer: _Run) -> int | None:
-        """Return the index of the nearest opener that a closer may be paired with."""
-        nearest = -1
-        for (sign, remainder, also_closes), indexes in self.openers.items():
-            if sign != closer.sign or not indexes or indexes[-1] <= nearest:
-                continue
-            odd_match = (
-                sign in "*_"
-                and (also_closes or closer.opens)
-                and (remainder + closer.total) % 3 == 0
-                and not (remainder == 0 and closer.total % 3 == 0)
-            )
-            if not odd_match:
-                nearest = indexes[-1]
-        return nearest if nearest >= 0 else None
-
-    def _pair(self, index: int, closer: _Run) -> None:
-        opener = self.done[index]
-        if not isinstance(opener, _Run):  # pragma: no cover - indexes point at runs only
-            return
-        used = 2 if opener.count >= 2 and closer.count >= 2 else 1
-        start = opener.start + opener.count - used
-        end = closer.start + used
-        kind = _PAIRS.get(closer.sign) or (NodeKind.STRONG if used == 2 else NodeKind.EMPHASIS)
-        inside = [
-            one if isinstance(one, Node) else _text(self.text, one.start, one.start + one.count)
-            for one in self.done[index + 1 :]
-        ]
-        for indexes in self.openers.values():
-            while indexes and indexes[-1] > index:
-                indexes.pop()
-        opener.count -= used
-        keep = index + 1
-        if not opener.count:
-            self._waiting(opener).pop()
-            keep = index
-        del self.done[keep:]
-        closer.start, closer.count = end, closer.count - used
-        node = Node(
-            kind=kind,
-            start=start,
-            end=end,
-            inner=(start + used, end - used),
-            children=_joined_text(self.text, inside),
-        )
-        self.done.append(node if closer.count else self.with_attributes(node))
-
-
-def _text(source: str, start: int, end: int) -> Node:
-    return Node(
-        kind=NodeKind.TEXT, start=start, end=end, inner=(start, end), shown=source[start:end]
-    )
-
-
-def _joined_text(source: str, nodes: list[Node]) -> tuple[Node, ...]:
-    """Join neighbouring pieces of text into one."""
-    joined: list[Node] = []
-    start = -1
-    for node in nodes:
-        if node.kind is NodeKind.TEXT:
-            start = node.start if start < 0 else start
-            continue
-        if start >= 0:
-            joined.append(_text(source, start, node.start))
-            start = -1
-        joined.append(node)
-    if start >= 0:
-        joined.append(_text(source, start, nodes[-1].end))
-    return tuple(joined)
-
-
 def _run_length(text: str, start: int) -> int:
     end = start + 1
     while end < len(text) and text[end] == text[start]:
@@ -612,123 +456,3 @@ def _tick_runs(text: str) -> dict[int, list[int]]:
     for starts in runs.values():
         starts.reverse()
     return runs
-
-
-def _is_wordlike(character: str) -> bool:
-    return not character.isspace() and not _is_punctuation(character)
-
-
-def _is_punctuation(character: str) -> bool:
-    return character in _PUNCTUATION or not (character.isalnum() or character.isspace())
-
-
-def _flanks(before: str, after: str) -> tuple[bool, bool]:
-    """Say whether a run between two characters can open, and whether it can close."""
-    left = not after.isspace() and (
-        not _is_punctuation(after) or before.isspace() or _is_punctuation(before)
-    )
-    right = not before.isspace() and (
-        not _is_punctuation(before) or after.isspace() or _is_punctuation(after)
-    )
-    return left, right
-
-
-def _target(text: str, start: int) -> tuple[int, str, Span | None] | None:
-    """Read `(destination "title")`: its end, the destination, and the span of the title."""
-    return _commonmark_target(text, start) or _loose_target(text, start)
-
-
-def _commonmark_target(text: str, start: int) -> tuple[int, str, Span | None] | None:
-    position = _after_space(text, start + 1)
-    angled = _ANGLED.match(text, position)
-    end = angled.end() if angled else _bare_end(text, position)
-    destination = text[position:end]
-    closing = _after_space(text, end)
-    if text.startswith(")", closing):
-        return closing + 1, destination, None
-    title = _TITLE.match(text, end)
-    if title is None or not destination:
-        return None
-    # Python-Markdown takes a title in brackets for a part of the address.
-    span = (title.start(1) + 1, title.end(1) - 1) if title[1][0] != "(" else None
-    return title.end(), destination, span
-
-
-def _loose_target(text: str, start: int) -> tuple[int, str, Span | None] | None:
-    """Read a destination with spaces or template marks in it, as Python-Markdown allows."""
-    depth = 0
-    for bracket in _BRACKET.finditer(text, start, start + _LONGEST_TARGET):
-        depth += 1 if bracket[0] == "(" else -1
-        if depth == 0:
-            inside = text[start + 1 : bracket.start()]
-            title = _LOOSE_TITLE.search(inside)
-            span = (start + 1 + title.start(2), start + 1 + title.end(2)) if title else None
-            destination = inside[: title.start()] if title else inside
-            return bracket.end(), destination.strip(), span
-        if depth > _DEEPEST:
-            return None
-    return None
-
-
-def _after_space(text: str, position: int) -> int:
-    while position < len(text) and text[position] in " \t\n":
-        position += 1
-    return position
-
-
-def _bare_end(text: str, position: int) -> int:
-    depth = 0
-    while depth <= _DEEPEST and (piece := _BARE_PIECE.match(text, position)) is not None:
-        depth += {"(": 1, ")": -1}.get(piece[0], 0)
-        if depth < 0:
-            break
-        position = piece.end()
-    return position
-
-
-def _paired_elements(text: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Join an HTML tag, its closing partner at the same level and what is between them."""
-    done: list[Node] = []
-    waiting: list[tuple[str, int]] = []
-    for each in nodes:
-        node = each
-        if each.children:
-            node = replace(each, children=_paired_elements(text, each.children))
-        name = _tag_name(text, node)
-        if name.startswith("/"):
-            _close_element(text, name[1:], node, done, waiting)
-            continue
-        if name and name not in _VOID_TAGS + _VOID_TAGS_TOO and text[node.end - 2] != "/":
-            waiting.append((name, len(done)))
-        done.append(node)
-    return tuple(done)
-
-
-def _close_element(
-    text: str, name: str, closing: Node, done: list[Node], waiting: list[tuple[str, int]]
-) -> None:
-    depth = next((i for i, (one, _) in enumerate(reversed(waiting[-50:])) if one == name), None)
-    if depth is None:
-        done.append(closing)
-        return
-    index = waiting[-1 - depth][1]
-    del waiting[-1 - depth :]
-    opening = done[index]
-    hands_off = name in _RAW_TAGS or _HANDS_OFF.search(text[opening.start : opening.end])
-    element = Node(
-        kind=NodeKind.ELEMENT,
-        start=opening.start,
-        end=closing.end,
-        inner=(opening.end, closing.start),
-        children=tuple(done[index + 1 :]),
-        texts=opening.texts,
-        protected=bool(hands_off),
-    )
-    done[index:] = [element]
-
-
-def _tag_name(text: str, node: Node) -> str:
-    if node.kind is not NodeKind.TAG:
-        return ""
-    match = re.match(r"</?[A-Za-z][A-Za-z0-9-]*", text[node.start : min(node.end, node.start + 80)])
-    return match[0][1:].lower() if match else ""

@@ -171,7 +171,7 @@ _ANY_SIGN = re.compile(
 _RISKY = re.compile(
     r"""(?P<template>\{[{%\#])
     |(?P<less><(?=[A-Za-z/!?]|\Z))
-    |(?P<ampersand>&(?=\#?\w+;))
+    |(?P<ampersand>&(?=\#|\w+;))
     |(?P<emoji>:(?=(?:[a-z][\w+-]*|[+-]1):))
     |\\(?=[!-/:-@\[-`{-~]|\s|\Z)
     |[`\[{]

@@ -218,8 +218,10 @@ class _Sentence:
 
     def _place_atoms(self) -> None:
         occurrences = _occurrences(self.text, self.unit.atoms)
+        paired = self._paired_names()
         for atom in self.unit.atoms:
-            spans = occurrences.get(atom.name, iter(()))
+            certain = paired.get((atom.name, atom.start))
+            spans = iter([certain]) if certain else occurrences.get(atom.name, iter(()))
             place = next(filter(self._is_free, spans), None)
             if place is None:
                 self._lose_atom(atom)
@@ -230,6 +232,17 @@ class _Sentence:
                 self._replace(span, "")
             if again:
                 self._report(f"“{_rendered(atom.markup, self.bodies)}” was repeated.")
+
+    def _paired_names(self) -> Mapping[tuple[str, int], Span]:
+        """Pair names that are ordinary words too, where both sides have equally many."""
+        paired: dict[tuple[str, int], Span] = {}
+        for name in {atom.name for atom in self.unit.atoms if not atom.placeholder}:
+            pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+            ours = [match.start() for match in pattern.finditer(self.unit.text)]
+            theirs = [match.span() for match in pattern.finditer(self.text)]
+            if len(ours) == len(theirs):
+                paired |= {(name, at): span for at, span in zip(ours, theirs, strict=True)}
+        return paired
 
     def _is_free(self, span: Span) -> bool:
         return self.covered.isdisjoint(range(*span))
@@ -335,7 +348,7 @@ class _Sentence:
         source, target = pair.source_tokens, pair.target_tokens
         if not source.spans or void.position >= source.spans[-1][1]:
             return _same_tail(self.unit.text[void.position :], self.text)
-        number = bisect_right([end for _, end in source.spans], void.position) - 1
+        number = bisect_right(source.spans, void.position, key=lambda one: one[1]) - 1
         if number < 0:
             return 0
         if pair.same:
