@@ -233,7 +233,7 @@ def test_everything_works_without_javascript(browser: Browser, address: str) -> 
     page.get_by_role("link", name="Hersenmist", exact=True).click()
     page.get_by_role("link", name="English").click()
     assert page.url == address + "en/artikelen/hersenmist/"
-    assert not page.get_by_text("Reading settings").is_visible()
+    page.get_by_text("Reading settings").wait_for(state="hidden")
     context.close()
 
 
@@ -474,3 +474,26 @@ def test_storage_that_is_refused_breaks_nothing(context: BrowserContext, address
 
     assert errors == []
     assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+
+
+def test_a_reader_can_go_on_where_they_stopped_and_forget_it(
+    context: BrowserContext, address: str
+) -> None:
+    page = _open(context, address, "nl/artikelen/pacing/")
+    assert page.locator(".tw-resume").count() == 0
+    page.locator("#wanneer").evaluate("one => one.scrollIntoView()")
+    page.wait_for_function("scrollY > 300")
+    page.wait_for_timeout(50)
+    page.goto(address + "nl/")
+    page.goto(address + "nl/artikelen/pacing/")
+
+    box = page.locator(".tw-resume")
+    assert page.evaluate("scrollY") == 0
+    box.get_by_role("link", name="Ga verder bij “Wanneer”").click()
+    assert page.url.endswith("#wanneer")
+
+    page.goto(address + "nl/")
+    page.goto(address + "nl/artikelen/pacing/")
+    page.get_by_role("button", name="Vergeet deze plek").click()
+    page.goto(address + "nl/artikelen/pacing/?")
+    assert page.locator(".tw-resume").count() == 0

@@ -373,6 +373,24 @@ def test_the_feed_names_the_newest_first(built: BuildReport) -> None:
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
 
 
+def test_search_engines_are_told_what_the_page_translates(built: BuildReport) -> None:
+    html = (built.site_dir / html_of("en", "artikelen/pem.md")).read_text("utf-8")
+
+    data = json.loads(html.partition('<script type="application/ld+json">')[2].partition("<")[0])
+
+    assert data["@type"] == "MedicalWebPage"
+    assert data["inLanguage"] == "en"
+    assert data["lastReviewed"] == "2026-11-20"
+    assert data["translationOfWork"]["url"] == "https://example.org/nl/artikelen/pem/"
+
+
+def test_a_long_article_has_places_to_pause(pages: Mapping[str, Page]) -> None:
+    said = pages[html_of("nl", "artikelen/pacing.md")].text
+
+    assert said.count("Goed punt om te pauzeren. Hierna nog ongeveer") == 1
+    assert "Goed punt" not in pages[html_of("nl", "artikelen/slaap.md")].text
+
+
 def test_no_unused_weight_is_published(built: BuildReport) -> None:
     names = [file.name for file in built.site_dir.rglob("*") if file.is_file()]
 

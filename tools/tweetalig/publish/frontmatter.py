@@ -1,4 +1,7 @@
-"""The front matter of a page, read for what the site shows of it."""
+"""The front matter of a page, read for what the site shows of it.
+
+Values alone, and fast; ``segment.frontmatter`` is for those who need to know their places.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+import yaml
 
 from tweetalig.errors import UnreadableInput
 
+# A build reads the front matter of every page in every language: the C loader, where there is
+# one, keeps that a small part of the whole.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
 
@@ -30,9 +35,9 @@ def read_front_matter(text: str, shown: str) -> FrontMatter:
     if fenced is None:
         return FrontMatter(data={}, yaml="", body=text.removeprefix("\ufeff"))
     try:
-        data = YAML(typ="safe").load(fenced["yaml"]) or {}
-    except YAMLError as error:
-        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        data = yaml.load(fenced["yaml"], Loader=_LOADER) or {}
+    except yaml.YAMLError as error:
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
         raise UnreadableInput(
             "the front matter is not YAML",
             path=shown,

@@ -138,11 +138,45 @@ class Stage:
                 "foreign": list(sheet.foreign),
                 "source": self.source,
                 "og_locale": words.og_locale,
+                "schema": self._schema(sheet),
                 **({"status": sheet.state.status.value} if sheet.state else {}),
             },
             f"{body.rstrip()}\n\n{below}",
             yaml=sheet.front.yaml,
         )
+
+    def _schema(self, sheet: Sheet) -> Mapping[str, object]:
+        """Return what the page is, in the words of schema.org."""
+
+        def address(locale: Locale) -> str:
+            return f"{self.look.site_url}{locale}/{sheet.url}"
+
+        others = [one for one in self.site.locales if sheet.path in self.sheets.of[one]]
+        pages = [
+            {"@type": "WebPage", "url": address(one), "inLanguage": one}
+            for one in others
+            if one != sheet.locale
+        ]
+        translated = sheet.locale != self.source
+        links: Mapping[str, object] = (
+            {"translationOfWork": pages[0]} if translated else {"workTranslation": pages}
+        )
+        facts = {
+            "datePublished": "date",
+            "dateModified": "updated",
+            "lastReviewed": "last_review",
+        }
+        return {
+            "@context": "https://schema.org",
+            "@type": "WebPage" if sheet.path == HOME_PATH else "MedicalWebPage",
+            "name": sheet.title,
+            "url": address(sheet.locale),
+            "inLanguage": sheet.locale,
+            "isAccessibleForFree": True,
+            **({"description": sheet.description} if sheet.description else {}),
+            **{name: str(sheet.data[key]) for name, key in facts.items() if sheet.data.get(key)},
+            **(links if pages else {}),
+        }
 
     def _missing(self, original: Sheet, locale: Locale) -> str:
         words = self.words(locale)

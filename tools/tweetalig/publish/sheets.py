@@ -70,12 +70,16 @@ def read_sheets(site: SiteInput) -> Sheets:
     of: dict[Locale, dict[str, Sheet]] = {locale: {} for locale in site.locales}
     source = site.settings.source
     for page in site.pages:
-        original = _read(site, page, source, problems)
-        if original is None:
+        front = _read(site, page, source, problems)
+        if front is None:
             continue
+        original = Sheet(path=page.path, locale=source, front=front)
         of[source][page.path] = original
         for locale in site.settings.targets:
-            if (sheet := _read(site, page, locale, problems)) and _shows(sheet, original):
+            if (theirs := _read(site, page, locale, problems)) is None:
+                continue
+            sheet = _translation(site, page, locale, theirs, original)
+            if _shows(sheet, original):
                 of[locale][page.path] = sheet
     return Sheets(
         of=of,
@@ -89,29 +93,30 @@ def read_sheets(site: SiteInput) -> Sheets:
 
 def _read(
     site: SiteInput, page: SitePage, locale: Locale, problems: list[TweetaligError]
-) -> Sheet | None:
+) -> FrontMatter | None:
     if locale not in page.texts:
         return None
     settings = site.settings
     try:
-        front = read_front_matter(
+        return read_front_matter(
             page.texts[locale], settings.shown(settings.docs / locale / page.path)
         )
     except TweetaligError as problem:
         problems.append(problem)
         return None
-    if locale == settings.source:
-        return Sheet(path=page.path, locale=locale, front=front)
+
+
+def _translation(
+    site: SiteInput, page: SitePage, locale: Locale, front: FrontMatter, original: Sheet
+) -> Sheet:
     state = page.states.get(locale) or _unknown(site, page, locale)
-    if state.status is PageStatus.REVIEWED:
-        return Sheet(path=page.path, locale=locale, front=front, state=state)
-    original = read_front_matter(page.texts[settings.source], page.path)
+    reviewed = state.status is PageStatus.REVIEWED
     return Sheet(
         path=page.path,
         locale=locale,
         front=front,
         state=state,
-        foreign=_foreign(front.data, original.data),
+        foreign=() if reviewed else _foreign(front.data, original.data),
     )
 
 

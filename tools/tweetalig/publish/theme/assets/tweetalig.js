@@ -79,6 +79,59 @@
     folded.forEach(function (one) { one.open = false; });
   });
 
+  /* Where the reader stopped: kept here, offered on return, never scrolled to by itself. */
+  var article = document.querySelector("[data-tw-place]");
+  if (article) {
+    var PLACES = "tweetalig.places";
+    var MOST = 30;
+    var texts = JSON.parse(article.dataset.twPlace);
+    var here = location.pathname;
+    var headings = Array.prototype.slice.call(article.querySelectorAll(".tw-text :is(h2, h3)[id]"));
+    var name = function (heading) {
+      var copy = heading.cloneNode(true);
+      copy.querySelectorAll(".headerlink").forEach(function (one) { one.remove(); });
+      return copy.textContent.trim();
+    };
+    var keep = function (id) {
+      var places = remembered(PLACES);
+      delete places[here];
+      if (id) places[here] = id;
+      Object.keys(places).slice(0, -MOST).forEach(function (old) { delete places[old]; });
+      remember(PLACES, places);
+    };
+    var offer = function (heading) {
+      var box = document.createElement("div");
+      box.className = "tw-resume";
+      var line = document.createElement("p");
+      line.textContent = texts.here;
+      var go = document.createElement("a");
+      go.href = "#" + heading.id;
+      go.textContent = texts.go.replace("{heading}", name(heading));
+      var clear = document.createElement("button");
+      clear.type = "button";
+      clear.textContent = texts.clear;
+      clear.addEventListener("click", function () {
+        keep("");
+        box.remove();
+        article.focus({ preventScroll: true });
+      });
+      box.append(line, go, clear);
+      article.querySelector(".tw-head").append(box);
+    };
+    var saved = headings.find(function (one) { return one.id === remembered(PLACES)[here]; });
+    if (saved && !location.hash) offer(saved);
+    var moved = false;
+    addEventListener("scroll", function () { moved = true; }, { passive: true });
+    addEventListener("pagehide", function () {
+      if (!moved) return;
+      var passed = headings.filter(function (one) {
+        return one.getBoundingClientRect().top < innerHeight / 2;
+      });
+      var done = article.getBoundingClientRect().bottom < innerHeight;
+      keep(done || !passed.length ? "" : passed[passed.length - 1].id);
+    });
+  }
+
   /* Search page. */
   if (!field) return;
   var AT_ONCE = 10;
