@@ -20,7 +20,7 @@ _ANGLE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WORD = re.compile(r"<[^\s<>]{0,99}")
+_WORD = re.compile(r"</?[^\s<>]{0,99}")
 _ALONE = re.compile(r"</?[A-Za-z][^<>]*>[ \t]*$")
 
 
@@ -64,7 +64,7 @@ def _is_safe(angle: re.Match[str], unsafe: frozenset[str], known: frozenset[str]
 
 def _loose_text(angle: re.Match[str]) -> str:
     """Return how a ``<`` goes on that begins no tag, to find it again in the source."""
-    if angle["other"]:
+    if not angle["loose"]:
         word = _WORD.match(angle.string, angle.start())
         return word.group().casefold() if word else "<"
     return angle.group().casefold()
@@ -100,6 +100,7 @@ def _guarded_start(line: str, place: Place) -> str:
     name = (angle["name"] or "").lower()
     if not begins_block and name not in BLOCK_NAMES | RAW_NAMES:
         return line
-    if _ANGLE.match(place.source) and place.source[:3].casefold() == line[:3].casefold():
+    word = _loose_text(angle)
+    if any(own.casefold().startswith(word) for own in place.source.split("\n")):
         return line
     return f"&lt;{line[1:]}"

@@ -35,17 +35,32 @@ _OPENING = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # What begins a block, or belongs to one, only below another line.
-_FOLLOWING = re.compile(r"[|:][|: \t-]*-[|: \t-]*$|\{:?[ ]*[^}\n ][^\n]*\}[ ]*$")
+_FOLLOWING = re.compile(r"[|: \t-]*-[|: \t-]*$|\{:?[ ]*[^}\n ][^\n]*\}[ ]*$")
+_WORD_GAP = re.compile(r"[ ](?=[^\W\d_])")
+_MAPPING = re.compile(r"([\w\"'.-]+[ \t]*):(?=[ \t]|$)")
 _TASK = re.compile(r"\[[ xX]\][ \t]")
 _LAST_ATTRIBUTES = re.compile(r"(?<=[ ])(?=\{:?[ ]*[^}\n ][^\n]*\}[ ]*$)")
 _LAST_HASHES = re.compile(r"(?<![\\#])#+$")
 _LAST_BACKSLASHES = re.compile(r"\\+$")
+_BRACKETS = re.compile(r"\\.|[\[\]`]")
 _BACKSLASHABLE = frozenset("\\`*_{}[]()>#+-.!|^=~$")
 
 _UNDO_START = re.compile(r"(\d*)(?:\\([!-/:-@\[-`{-~])|&\#(\d{2,3});)")
 _UNDO_HASHES = re.compile(r"(?:\\#)+$")
 _UNDO_ATTRIBUTES = re.compile(r"(?<=[ ])\\(?=\{[^\n]*\}$)")
-_PAIRED = ("*", "_", "~", "^", "=", "$", "+")
+# Marks of emphasis and the like, as runs; within a word, an underscore is none.
+_PAIRED = tuple(
+    re.compile(rf"(?<!\\)(?:{mark})")
+    for mark in (
+        r"\*+",
+        r"(?<!\w)_+|_+(?!\w)",
+        "~+",
+        r"(?<!\[)\^+",
+        "={2,}",
+        r"\$+",
+        r"\+{2,}",
+    )
+)
 
 
 def fit(text: str, place: Place) -> str:
@@ -54,10 +69,18 @@ def fit(text: str, place: Place) -> str:
         return quote_yaml(text, place)
     written = _escape(text, place)
     if place.two_lines and "\n" not in written:
-        written = written.replace(" ", "\n", 1)
+        written = _in_two_lines(written)
     if "\n" not in written:
         return written
     return written.replace("\n", f"{place.newline}{place.prefix}")
+
+
+def _in_two_lines(line: str) -> str:
+    for gap in _WORD_GAP.finditer(line):
+        before = line[: gap.start()]
+        if before.count("<") <= before.count(">"):
+            return f"{before}\n{line[gap.end() :]}"
+    return line
 
 
 def read(source: str, place: Place) -> str:
@@ -121,13 +144,17 @@ def _escaped_at(line: str, position: int, place: Place) -> str:
 
 
 def _term(line: str, place: Place, _: int) -> str:
+    if _FOLLOWING.match(line):
+        return _escaped_at(line, 0, place)
+    if place.mapping:
+        line = _MAPPING.sub(r"\1&#58;", line, count=1) if _MAPPING.match(line) else line
     return _attributes_escaped(_opened(line, place))
 
 
 def _heading(line: str, place: Place, _: int) -> str:
     if place.opens and line.startswith("#"):
         line = f"\\{line}"
-    line = _attributes_escaped(line)
+    line = _attributes_escaped(_even_backslashes(line))
     return _LAST_HASHES.sub(lambda found: "\\#" * len(found.group()), line)
 
 
@@ -156,10 +183,16 @@ def _even_backslashes(line: str) -> str:
 
 
 def _label(line: str, place: Place, _: int) -> str:
-    return _even_backslashes(_without_lone_marks(line.replace("<", "&lt;"), marks=()))
+    return _even_backslashes(_BRACKETS.sub(_bracket_escaped, line.replace("<", "&lt;")))
+
+
+def _bracket_escaped(found: re.Match[str]) -> str:
+    return found.group() if len(found.group()) == 2 else f"\\{found.group()}"
 
 
 def _quoted(line: str, place: Place, _: int) -> str:
+    for position in sorted(_lone_brackets(line, frozenset()), reverse=True):
+        line = f"{line[:position]}&#{ord(line[position])};{line[position + 1 :]}"
     return _even_backslashes(line.replace(place.quote, f"&#{ord(place.quote)};"))
 
 
@@ -167,14 +200,14 @@ def _html(line: str, place: Place, _: int) -> str:
     return _opened(line, place) if place.opens else line
 
 
-def _plain(line: str, place: Place, _: int) -> str:
-    return line
+def _title(line: str, place: Place, _: int) -> str:
+    return f"\\{line}" if place.opens and line.startswith("#") else line
 
 
 _ESCAPES: Mapping[Form, Callable[[str, Place, int], str]] = MappingProxyType(
     {
         Form.FLOW: _flow,
-        Form.LINE: _plain,
+        Form.LINE: _title,
         Form.HEADING: _heading,
         Form.TERM: _term,
         Form.CELL: _cell,
@@ -195,15 +228,15 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
     return "".join(pieces)
 
 
-def _without_lone_marks(line: str, marks: tuple[str, ...] = _PAIRED) -> str:
+def _without_lone_marks(line: str) -> str:
     """Escape backticks, brackets and marks of emphasis that have no partner in the line."""
     lone = [position for start, end in lone_runs(line) for position in range(start, end)]
     covered = _covered(line)
     lone += _lone_brackets(line, covered)
-    for mark in marks:
+    for mark in _PAIRED:
         runs = [
             found.span()
-            for found in re.finditer(rf"(?<!\\){re.escape(mark)}+", line)
+            for found in mark.finditer(line)
             if found.start() not in covered
         ]
         if len(runs) % 2:
@@ -235,9 +268,13 @@ def _lone_brackets(line: str, covered: frozenset[int]) -> list[int]:
 def _undo(source: str, place: Place) -> str:
     if place.form is Form.CELL:
         source = _outside_code(source, lambda part: part.replace("\\|", "|")).replace("&#96;", "`")
+    if place.form in {Form.CELL, Form.HEADING}:
         source = re.sub(r"\\\\$", r"\\", source)
+    if place.form is Form.LABEL:
+        source = re.sub(r"\\([\[\]`])", r"\1", source)
     if place.form is Form.QUOTED:
         source = source.replace(f"&#{ord(place.quote)};", place.quote)
+        source = source.replace("&#91;", "[").replace("&#93;", "]")
     if place.form is Form.HEADING:
         source = _UNDO_HASHES.sub(lambda found: found.group().replace("\\", ""), source)
     if place.form in {Form.HEADING, Form.TERM, Form.CELL}:

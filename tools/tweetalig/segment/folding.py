@@ -40,9 +40,9 @@ def logical_lines(text: str) -> list[str]:
 
     Blank lines and soft breaks, which a translation has no use for, are folded away.
     """
-    lines = re.split(r"\r\n?|\n", text)
+    lines = re.split(r"\r\n?|\n", text.removeprefix("\ufeff"))
     if len(lines) == 1:
-        return [text.strip(_BLANK)]
+        return [lines[0].strip(_BLANK)]
     folded = fold(line for line in _stripped(lines) if line)
     return folded.split("\n")
 

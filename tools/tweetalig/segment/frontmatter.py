@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _END = r"(?>\r\n|\n|\r)"
 _BLOCK = re.compile(
     rf"\ufeff?-{{3}}[ \t]*(?P<newline>{_END})"
-    rf"(?P<yaml>(?:(?!(?:-{{3}}|\.{{3}})[ \t]*(?:[\r\n]|\Z))[^\r\n]*{_END})++)"
+    rf"(?P<yaml>(?=(?:[ \t]*(?:#[^\r\n]*)?{_END})*+[\w\"'.-]+[ \t]*:[ \t\r\n])"
+    rf"(?:(?!(?:-{{3}}|\.{{3}})[ \t]*(?:[\r\n]|\Z))[^\r\n]*{_END})++)"
     rf"(?:-{{3}}|\.{{3}})[ \t]*(?:{_END}|\Z)"
 )
 _KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -48,7 +49,7 @@ class FrontMatter:
 def parse_front_matter(text: str, path: str) -> FrontMatter:
     """Read the front matter of the file ``path``.
 
-    A first block between dashes that holds no YAML mapping is a part of the body. Raises
+    A first block between dashes that begins with no key is a part of the body. Raises
     :class:`UnreadableInput` with path and line for broken YAML and values of a wrong type.
     """
     found = _BLOCK.match(text)

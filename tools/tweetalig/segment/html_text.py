@@ -27,6 +27,8 @@ _PROTECTED = re.compile(
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCK_NAMES | RAW_NAMES))})(?=[\s/>])", re.I)
 LONE_TAG = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>[ \t]*$")
 _SKIPPED = RAW_NAMES - {"code"}
+# Without an end tag, these reach to the end of the file.
+_TO_THE_END = frozenset({"pre", "script", "style", "textarea"})
 _MOST_FAILURES = 8
 
 
@@ -140,15 +142,21 @@ def _close(state: State, name: str) -> None:
 
 def _closes(state: State, name: str, token: re.Match[str]) -> bool:
     """Tell whether the element is closed anywhere further on."""
+    return _closes_after(state, name, token.end())
+
+
+def _closes_after(state: State, name: str, pos: int) -> bool:
     last = state.unclosed.get(f"</{name}")
     if last is None:
         last = max(state.text.rfind(f"</{name}"), state.text.rfind(f"</{name.upper()}"))
         state.unclosed[f"</{name}"] = last
-    return last >= token.end()
+    return last >= pos
 
 
 def _past_element(state: State, name: str, start: int) -> int:
     """Return the end of an element whose content stays, or ``start`` if it is never closed."""
+    if name in _TO_THE_END and not _closes_after(state, name, start):
+        return len(state.text)
     failures = state.unclosed.get(name, 0)
     if failures >= _MOST_FAILURES:
         return start

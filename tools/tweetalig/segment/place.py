@@ -48,7 +48,8 @@ class Place:
     on one line, ``shared`` that one of the two parsers sees it together with its
     neighbours, so that what is unbalanced in it could reach into them. ``entities`` says
     that a backslash does not escape here, ``task`` that a list item begins here, which a
-    check box would turn into a task.
+    check box would turn into a task; ``mapping`` that three dashes at the top of the file
+    stand above, so that a key and a colon would turn it into front matter.
     """
 
     form: Form
@@ -61,3 +62,4 @@ class Place:
     shared: bool = False
     entities: bool = False
     task: bool = False
+    mapping: bool = False

@@ -199,9 +199,10 @@ def tab(state: State, cursor: Cursor) -> Outcome:
 def _titled(state: State, cursor: Cursor, title: tuple[int, int], kind: Kind) -> Outcome:
     state.interrupt(cursor)
     if title[0] >= 0:
-        state.add(
-            [title], kind=kind, line=cursor.line.number, place=Place(Form.LINE, "", opens=False)
-        )
+        # The title of a folded admonition is parsed as a block of its own.
+        folded = state.text[cursor.pos] == "?"
+        place = Place(Form.LINE, "", opens=folded)
+        state.add([title], kind=kind, line=cursor.line.number, place=place)
     indent = TAB * cursor.level if cursor.in_item else cursor.indent + TAB
     state.push(Container(Shape.BODY, indent=indent))
     return Outcome.DONE
@@ -401,7 +402,7 @@ def _new_paragraph(state: State, cursor: Cursor, *, share: bool) -> Paragraph:
     container = state.container
     in_list = cursor.level > 0 or cursor.in_item
     start = cursor.pos
-    task = False
+    task = container.kind is Kind.FOOTNOTE
     if cursor.in_item:
         found = dialect.TASK.match(state.text, start, cursor.end)
         task = found is None
@@ -462,6 +463,8 @@ def step(state: State, cursor: Cursor) -> Outcome:
 def _indented(state: State, cursor: Cursor) -> Outcome:
     """Indented by four: more of a paragraph, or code."""
     if state.may_go_on:
+        if state.text[cursor.pos] == "{" and attributes(state, cursor) is Outcome.DONE:
+            return Outcome.DONE
         return paragraph(state, cursor)
     if state.table is not None and state.matched == len(state.stack):
         return table_row(state, cursor)

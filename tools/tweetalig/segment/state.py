@@ -18,6 +18,8 @@ from tweetalig.segment.place import Form, Place
 from tweetalig.segment.visible import anything_to_read
 
 _NEWLINE = re.compile(r"\r\n?|\n")
+# Three dashes, with room for a byte order mark and blanks.
+_TOP = 20
 _MARK_OF_BODY = re.compile(r"\[\^[^\]]*\]:[ \t]*|:[ \t]+")
 _NO_QUOTE_OR_TAB = re.compile(r"[^>\t]")
 
@@ -46,7 +48,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Terms:
-    """What a definition could follow: the last paragraph, or a definition (no paragraph)."""
+    """What a definition could follow: a paragraph, or another block (no paragraph)."""
 
     first_hole: int
     paragraph: Paragraph | None = None
@@ -186,6 +188,7 @@ class State:
         container.terms = None
         if cursor is not None and not cursor.in_item:
             container.depth = cursor.level
+            container.terms = Terms(len(self.holes))
 
     # Holes
 
@@ -217,6 +220,7 @@ class State:
                 shared=paragraph.shared,
                 entities=paragraph.raw,
                 task=paragraph.task,
+                mapping=self._below_top(paragraph.spans[0][0]),
             ),
         )
 
@@ -280,6 +284,7 @@ class State:
             shared=place.shared,
             entities=place.entities,
             task=place.task,
+            mapping=place.mapping,
         )
         text = read(source, full)
         self.holes.append(Hole(first[0], last[1], line, kind, text, full, context))
@@ -292,6 +297,9 @@ class State:
         while end > start and text[end - 1] in " \t":
             end -= 1
         return start, end
+
+    def _below_top(self, start: int) -> bool:
+        return start < _TOP and self.text[:start].strip("\ufeff- \t\r\n") == ""
 
     def _prefix(self, spans: Sequence[Span]) -> str:
         """Return what begins a further line of the text at ``spans``."""

@@ -37,7 +37,7 @@ def is_header(row: str, rule: str) -> bool:
         return False
     borders = has_borders(row)
     columns = len(cells_of(row, borders=borders))
-    if columns == 1 and not borders:
+    if columns == 1 and not (borders and "|" in rule):
         return False
     return columns == len(cells_of(rule, borders=borders))
 
