@@ -497,3 +497,37 @@ def test_a_reader_can_go_on_where_they_stopped_and_forget_it(
     page.get_by_role("button", name="Vergeet deze plek").click()
     page.goto(address + "nl/artikelen/pacing/?")
     assert page.locator(".tw-resume").count() == 0
+
+
+def test_a_term_is_explained_by_keyboard_tap_and_mouse(
+    browser: Browser, phone: BrowserContext, address: str
+) -> None:
+    page = _open(phone, address, "nl/artikelen/hersenmist/")
+    button = page.get_by_role("button", name="Hersenmist").first
+    panel = page.locator("#begrip-hersenmist")
+
+    button.tap()
+    assert panel.is_visible()
+    panel.get_by_role("button", name="Sluiten").tap()
+    assert not panel.is_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    assert panel.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Meer in de woordenlijst"
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Hersenmist"
+
+    context = browser.new_context(java_script_enabled=False)
+    still = _open(context, address, "nl/artikelen/hersenmist/")
+    still.get_by_role("button", name="Hersenmist").first.click()
+    assert still.get_by_text("Moeite met denken, alsof er mist in je hoofd hangt.").is_visible()
+    context.close()
+
+
+def test_paper_has_the_definitions(context: BrowserContext, address: str) -> None:
+    page = _open(context, address, "nl/artikelen/hersenmist/")
+    page.emulate_media(media="print")
+
+    assert page.get_by_text("Moeite met denken, alsof er mist in je hoofd hangt.").is_visible()

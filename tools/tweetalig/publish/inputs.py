@@ -39,7 +39,8 @@ class SiteInput:
     ``assets`` maps a path relative to the folder of a language to the file there is for each
     language; a language without one of its own gets the source language's. ``terms`` holds
     the glossary per target language. ``problems`` are the errors of what could not be read
-    and is left out.
+    and is left out. ``forms`` has for each language the spellings of a term by its headword,
+    where more are known than the glossary itself names.
     """
 
     settings: Settings
@@ -49,6 +50,9 @@ class SiteInput:
     )
     terms: Mapping[Locale, tuple[Term, ...]] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[TweetaligError, ...] = ()
+    forms: Mapping[Locale, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     @property
     def locales(self) -> tuple[Locale, ...]:

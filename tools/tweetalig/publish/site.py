@@ -27,6 +27,7 @@ from tweetalig.files import (
     list_files,
     move_folder,
     read_chunks,
+    read_text,
     remove,
     remove_folder,
     staging_folder,
@@ -36,9 +37,10 @@ from tweetalig.files import (
 from tweetalig.model import Finding, Locale, Severity
 from tweetalig.publish import glossary, status
 from tweetalig.publish.inputs import LanguageLook, Look, SiteInput, page_url
+from tweetalig.publish.mentions import Marker, mentionable
 from tweetalig.publish.pages import AZ_PATH, SEARCH_PATH, Staged, stage
 from tweetalig.publish.root import root_files
-from tweetalig.publish.words import own_name
+from tweetalig.publish.words import Words, own_name
 from tweetalig.settings import Settings
 
 CONFIG = "mkdocs.yml"
@@ -113,6 +115,7 @@ def build(site: SiteInput, *, site_dir: Path, preview: bool = False) -> BuildRep
         )
         for locale in site.locales:
             findings += _build_language(works, locale)
+            _mark_mentions(works, locale)
             _prune(works.output / locale)
             _index(works.output / locale)
         for path, text in root_files(look, site.locales, staged.published).items():
@@ -251,6 +254,21 @@ def _write_staging(site: SiteInput, staged: Staged, folder: Path) -> None:
     for file in list_files(folder):
         if file not in wanted:
             remove(file)
+
+
+def _mark_mentions(works: _Works, locale: Locale) -> None:
+    site = works.site
+    source = site.settings.source
+    terms = site.terms.get(locale) or next(iter(site.terms.values()), ())
+    words = Words(locale=locale, own=works.look.languages[locale].words)
+    marker = Marker(mentionable(terms, locale, source, site.forms.get(locale, {})), words)
+    for page in works.staged.published[locale] if terms else ():
+        file = works.output / locale / page.url / "index.html"
+        html = read_text(file)
+        glossary_url = "../" * page.url.count("/") + page_url(glossary.PATH)
+        marked = marker.mark(html, glossary_url)
+        if marked != html:
+            write_text(file, marked)
 
 
 def _prune(folder: Path) -> None:
