@@ -57,6 +57,7 @@ def only(catalog: Catalog) -> MemoryEntry:
         replace(CATALOG, obsolete=(replace(ENTRY, id=SegmentId("x"), state=State.DRAFT),)),
         replace(CATALOG, obsolete=(replace(ENTRY, state=State.OUTDATED, previous="Oud."),)),
         replace(CATALOG, source="docs/nl/met spatie.md", comments=("Thanks to all.",)),
+        replace(CATALOG, frame="", apart=("0123456789abcdef", "fedcba9876543210")),
         replace(CATALOG, fields=(("Last-Translator", "A volunteer"),), language=Locale("fy")),
     ],
 )

@@ -98,8 +98,33 @@ def _pair_in_gap(
 ) -> None:
     olds = [index for index in gap.old if index not in pairing.new_of]
     news = [index for index in gap.new if index not in pairing.old_of]
-    if [entries[index].kind for index in olds] != [segments[index].kind for index in news]:
-        return
+    old_kinds = [entries[index].kind for index in olds]
+    new_kinds = [segments[index].kind for index in news]
+    if old_kinds == new_kinds:
+        _pair_in_order(pairing, olds, news, entries, segments, is_first=is_first)
+    elif is_first:
+        # Paragraphs differ, but as many headings or items there as here are still the same.
+        for kind in sorted(set(old_kinds) - {Kind.PARAGRAPH}):
+            if old_kinds.count(kind) == new_kinds.count(kind):
+                _pair_in_order(
+                    pairing,
+                    [index for index in olds if entries[index].kind is kind],
+                    [index for index in news if segments[index].kind is kind],
+                    entries,
+                    segments,
+                    is_first=True,
+                )
+
+
+def _pair_in_order(
+    pairing: Pairing,
+    olds: Sequence[int],
+    news: Sequence[int],
+    entries: Sequence[MemoryEntry],
+    segments: Sequence[Segment],
+    *,
+    is_first: bool,
+) -> None:
     pairs = list(zip(olds, news, strict=True))
     if all(
         not entries[old].target

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from tweetalig.memory.catalogs import Catalog
-from tweetalig.memory.digests import NOWHERE, Base, digest
+from tweetalig.memory.digests import Base, digest
 from tweetalig.memory.page import Page
 from tweetalig.memory.pairing import Pairing, likenesses, pair_equal
 from tweetalig.memory.words import numbers
@@ -18,6 +18,7 @@ from tweetalig.model import Kind, MemoryEntry
 _LONG = 25
 """From this many characters on, a text that turns up elsewhere has surely moved."""
 _ALIKE = 80.0
+_SURELY_ALIKE = 90.0
 _MARGIN = 15.0
 _SAME_PLACE = 50.0
 _PART = 90.0
@@ -70,7 +71,8 @@ def _shown(entry: MemoryEntry) -> str:
 
 def _was_on_page(entry: MemoryEntry) -> str:
     """Return the text to compare the page with; none where the page never had a text of it."""
-    if Base.read(entry.base).page in ("", NOWHERE):
+    base = Base.read(entry.base)
+    if not base.page or not base.is_agreed:
         return ""
     return entry.conflict or entry.target
 
@@ -81,7 +83,7 @@ def _keys(entry: MemoryEntry) -> tuple[str, ...]:
     shown = [base.page, digest(entry.conflict), digest(entry.target)]
     if not entry.target:
         shown += [digest(entry.source), digest(entry.previous)]
-    return tuple(key for key in shown if key and key != NOWHERE)
+    return tuple(key for key in shown if key)
 
 
 def _by_content(
@@ -149,7 +151,11 @@ def _by_likeness(pairing: Pairing, catalog: Catalog, page: Page) -> None:
     texts = _Texts(
         old=[_was_on_page(entry) for entry in entries],
         gone=[entry.target for entry in catalog.obsolete if entry.target],
-        new=["" if at in page.mixed else segment.text for at, segment in enumerate(page.segments)],
+        # What had no certain entry before has none now, unless the very text is filed.
+        new=[
+            "" if at in page.mixed or digest(segment.text) in catalog.apart else segment.text
+            for at, segment in enumerate(page.segments)
+        ],
     )
     for old, new in list(_sure(pairing, texts)):
         if entries[old].kind is page.segments[new].kind:
@@ -181,7 +187,7 @@ def is_plausible(source: str, target: str) -> bool:
 
 
 def _sure(pairing: Pairing, texts: _Texts) -> Iterator[tuple[int, int]]:
-    found = likenesses(pairing, texts.old, texts.new, at_least=_ALIKE - _MARGIN)
+    found = likenesses(pairing, texts.old, texts.new, at_least=_SURELY_ALIKE - _MARGIN)
     of_old: dict[int, list[float]] = defaultdict(list)
     of_new: dict[int, list[float]] = defaultdict(list)
     for like in found:
@@ -190,7 +196,7 @@ def _sure(pairing: Pairing, texts: _Texts) -> Iterator[tuple[int, int]]:
     for like in found:
         # The scores come best first, so the first is the best and the second its rival.
         if (
-            like.score >= _ALIKE
+            like.score >= _SURELY_ALIKE
             and _is_clear(like.score, of_old[like.old])
             and _is_clear(like.score, of_new[like.new])
             and not _merged_or_split(pairing, like.old, like.new, texts)
@@ -204,11 +210,7 @@ def _is_clear(score: float, scores: Sequence[float]) -> bool:
 
 def _merged_or_split(pairing: Pairing, old: int, new: int, texts: _Texts) -> bool:
     own, on_page = texts.old[old], texts.new[new]
-    beside_old = [texts.old[at] for at in (old - 1, old + 1) if at in pairing.free_old]
-    beside_new = [texts.new[at] for at in (new - 1, new + 1) if at in pairing.free_new]
-    if any(_is_added(part, on_page, own) for part in beside_old) or any(
-        _is_added(part, own, on_page) for part in beside_new
-    ):
+    if _rest(on_page, own) in (*texts.old, *texts.gone) or _rest(own, on_page) in texts.new:
         return True
     others = [texts.old[other] for other in pairing.free_old if other != old]
     rest = [texts.new[other] for other in pairing.free_new if other != new]
@@ -217,8 +219,11 @@ def _merged_or_split(pairing: Pairing, old: int, new: int, texts: _Texts) -> boo
     )
 
 
-def _is_added(part: str, whole: str, other: str) -> bool:
-    return bool(part) and whole.count(part) > other.count(part)
+def _rest(whole: str, part: str) -> str | None:
+    """Return what the one text has more than the other, if that stands before or after it."""
+    if part and part != whole and (whole.startswith(part) or whole.endswith(part)):
+        return whole.replace(part, "", 1).strip()
+    return None
 
 
 def _is_part(part: str, whole: str, other: str) -> bool:

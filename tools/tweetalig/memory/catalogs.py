@@ -29,6 +29,7 @@ _OWN_FIELDS = (
     "X-Source-Language",
     "X-Tweetalig-Source",
     "X-Tweetalig-Frame",
+    "X-Tweetalig-Apart",
 )
 _OUTDATED = "the source text changed since this was reviewed"
 
@@ -39,8 +40,9 @@ class Catalog:
 
     ``source`` is the path of the article from the root of the site. ``entries`` stand in the
     order of the article; ``obsolete`` keeps translations whose source text is gone. ``frame``
-    is the digest of the fixed text of the page as we wrote it last. ``comments`` and ``fields``
-    are what people's editors put in the header; they are kept.
+    is the digest of the fixed text of the page as we wrote it last. ``apart`` are digests of
+    texts on the page that have no certain entry. ``comments`` and ``fields`` are what people's
+    editors put in the header; they are kept.
     """
 
     locale: Locale
@@ -49,6 +51,7 @@ class Catalog:
     entries: tuple[MemoryEntry, ...] = ()
     obsolete: tuple[MemoryEntry, ...] = ()
     frame: str = ""
+    apart: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
 
@@ -76,6 +79,7 @@ def _header(catalog: Catalog) -> str:
         "X-Source-Language": catalog.language.replace("-", "_"),
         "X-Tweetalig-Source": catalog.source,
         "X-Tweetalig-Frame": catalog.frame,
+        "X-Tweetalig-Apart": " ".join(catalog.apart),
     }
     lines = [f"# {comment}".rstrip() for comment in catalog.comments]
     lines += ['msgid ""', 'msgstr ""']
@@ -396,6 +400,7 @@ def _catalog(
         entries=entries,
         obsolete=obsolete,
         frame=known.get("X-Tweetalig-Frame", ""),
+        apart=tuple(known.get("X-Tweetalig-Apart", "").split()),
         comments=tuple(header.notes) if header else (),
         fields=tuple((name, value) for name, value in pairs if name not in _OWN_FIELDS),
     )

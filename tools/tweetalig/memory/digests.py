@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-NOWHERE = "-"
-"""Stands for the page's digest when the page has no place for the text."""
-
 
 def digest(text: str) -> str:
     """Return 16 hexadecimal digits that stand for ``text``; nothing stands for no text."""
@@ -27,27 +24,34 @@ def digest_all(texts: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    r"""What a text looked like, in the catalog and on the page, when both agreed last.
+    r"""What a text looked like, in the catalog and on the page, when it was written last.
 
     The page's form differs from the catalog's where a place needs escapes, such as ``\|`` in
-    a table cell. In :attr:`tweetalig.model.MemoryEntry.base` this is ``catalog`` alone, or
-    ``catalog/page`` where they differ.
+    a table cell. ``is_agreed`` is false where the page had no place for the catalog's text,
+    and shows an older one, or none. In :attr:`tweetalig.model.MemoryEntry.base` this is
+    ``catalog`` alone, ``catalog/page`` where they differ, or ``catalog|page`` without agreement.
     """
 
     catalog: str
     page: str
+    is_agreed: bool = True
 
     @classmethod
     def read(cls, text: str) -> Base:
         """Read what :meth:`written` gives."""
-        catalog, slash, page = text.partition("/")
-        return cls(catalog=catalog, page=page if slash else catalog)
+        catalog, mark, page = text.partition("|")
+        if mark:
+            return cls(catalog=catalog, page=page, is_agreed=False)
+        catalog, mark, page = text.partition("/")
+        return cls(catalog=catalog, page=page if mark else catalog)
 
     @classmethod
-    def of(cls, catalog: str, page: str | None) -> Base:
-        """Return the base for a text in the catalog and what the page reads as (or nowhere)."""
-        return cls(catalog=digest(catalog), page=NOWHERE if page is None else digest(page))
+    def of(cls, catalog: str, page: str) -> Base:
+        """Return the base for a text in the catalog and what the page reads as."""
+        return cls(catalog=digest(catalog), page=digest(page))
 
     def written(self) -> str:
         """Return the base as it is kept in a memory entry."""
+        if not self.is_agreed:
+            return f"{self.catalog}|{self.page}"
         return self.catalog if self.page == self.catalog else f"{self.catalog}/{self.page}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tweetalig.memory.digests import NOWHERE, Base, digest
+from tweetalig.memory.digests import Base, digest
 from tweetalig.memory.words import looks_dutch
 from tweetalig.model import MemoryEntry, State
 
@@ -47,7 +47,8 @@ def harvest(entry: MemoryEntry, shown: Shown | None) -> Harvested:
         return Harvested(entry=_settled(entry, edited=edited))
     if not by_page:
         return _without_page_edit(entry, base, text, by_catalog=by_catalog)
-    if by_catalog and entry.target:
+    never_seen = not base.is_agreed and is_by_a_person(entry)
+    if (by_catalog or never_seen) and entry.target:
         return Harvested(entry=_conflict(entry, text))
     return Harvested(entry=_settled(replace(entry, target=text), edited=True))
 
@@ -68,7 +69,7 @@ def _translation(entry: MemoryEntry, base: Base, shown: Shown | None) -> str | N
         return None
     if shown.text != entry.source:
         return shown.text
-    if base.catalog and base.page != NOWHERE and not shown.marked:
+    if base.catalog and base.is_agreed and not shown.marked:
         return shown.text
     # A person who takes our mark off a name says that it is the same in both languages.
     is_left_over = shown.marked or not shown.markable or looks_dutch(shown.text)
@@ -120,6 +121,8 @@ def _without_page_edit(entry: MemoryEntry, base: Base, text: str, *, by_catalog:
 
 
 def _conflict(entry: MemoryEntry, text: str) -> MemoryEntry:
+    if entry.conflict:
+        return replace(entry, conflict=text)
     return replace(
         entry,
         conflict=text,

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tweetalig.memory.catalogs import Catalog, entry_lines, serialise_catalog
-from tweetalig.memory.digests import NOWHERE, Base, digest
-from tweetalig.memory.harvest import is_by_a_person
+from tweetalig.memory.digests import Base, digest
 from tweetalig.memory.page import (
     Block,
     Page,
@@ -56,6 +55,7 @@ def settle(update: Update, entries: Sequence[MemoryEntry] | None = None) -> Sett
         update.catalog,
         entries=_with_bases(entries, update.layout, written),
         frame=_frame(update, written),
+        apart=_apart(update.layout),
     )
     catalog_text = serialise_catalog(catalog)
     return Settled(
@@ -130,6 +130,15 @@ def _frame(update: Update, written: Page | None) -> str:
     return frame_digest(written.document) if written and not update.layout.is_kept else ""
 
 
+def _apart(layout: Layout) -> tuple[str, ...]:
+    """Return the digests of what a kept page has besides the entries, once each."""
+    if not layout.is_kept or layout.page is None:
+        return ()
+    held = set(layout.holes.values())
+    pairs = zip(layout.page.document.segments, layout.page.segments, strict=True)
+    return tuple(dict.fromkeys(digest(shown.text) for hole, shown in pairs if hole.id not in held))
+
+
 def _with_bases(
     entries: Sequence[MemoryEntry], layout: Layout, written: Page | None
 ) -> tuple[MemoryEntry, ...]:
@@ -154,12 +163,10 @@ def _base(entry: MemoryEntry, shown: str | None) -> str:
         return ""
     if shown is not None:
         return Base.of(entry.target, shown).written()
-    is_as_before = digest(entry.target) == Base.read(entry.base).catalog
-    if is_as_before or is_by_a_person(entry):
-        # A person's words that the page never had are not in both places yet: the base stays,
-        # so that nothing on the page replaces them.
+    before = Base.read(entry.base)
+    if digest(entry.target) == before.catalog:
         return entry.base
-    return Base(catalog=digest(entry.target), page=NOWHERE).written()
+    return replace(before, catalog=digest(entry.target), is_agreed=False).written()
 
 
 def _conflicts(

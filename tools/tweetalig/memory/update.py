@@ -9,6 +9,7 @@ from tweetalig.memory.adopt import adopt, adopt_whole
 from tweetalig.memory.alignment import Alignment, align
 from tweetalig.memory.catalogs import SOURCE_LANGUAGE, Catalog, with_obsolete
 from tweetalig.memory.changes import is_significant
+from tweetalig.memory.digests import digest
 from tweetalig.memory.harvest import Harvested, Shown, harvest
 from tweetalig.memory.merge import Merged, Significant, is_worth_keeping, merge
 from tweetalig.memory.page import (
@@ -122,15 +123,24 @@ def _laid_out(
     if page is None:
         return merged.entries, _fresh_layout(document, None)
     entries, places = merged.entries, _places(alignment, merged)
-    if not page.mixed and not any(entry.target or entry.base for entry in old.entries):
-        # Nothing was ever written to this page: a person made it by hand.
+    if _is_made_by_hand(page, old):
         same_frame = page.frame == frame_digest(document)
         whole = adopt_whole(entries, page.segments, same_frame=same_frame)
         entries, places = _taken_in(entries, page, whole), whole or places
     free = set(range(len(page.segments))) - {*alignment.entry_of, *places.values(), *page.mixed}
-    entries, places = _adopted(entries, page, places, free)
+    entries, places = _adopted(entries, page, places, free, apart=old.apart)
     is_ours = alignment.whole and page.frame == old.frame
     return entries, _layout(document, page, places, is_ours=is_ours)
+
+
+def _is_made_by_hand(page: Page, old: Catalog) -> bool:
+    return not (
+        page.marked
+        or page.mixed
+        or old.frame
+        or old.apart
+        or any(entry.target or entry.base for entry in old.entries)
+    )
 
 
 def _fresh_layout(document: Document, page: Page | None) -> Layout:
@@ -167,7 +177,12 @@ def _places(alignment: Alignment, merged: Merged) -> dict[int, int]:
 
 
 def _adopted(
-    entries: tuple[MemoryEntry, ...], page: Page, places: dict[int, int], free: set[int]
+    entries: tuple[MemoryEntry, ...],
+    page: Page,
+    places: dict[int, int],
+    free: set[int],
+    *,
+    apart: tuple[str, ...],
 ) -> tuple[tuple[MemoryEntry, ...], dict[int, int]]:
     """Take in the words of page segments that no old entry accounts for, the ``free`` ones."""
     waiting = {index for index in range(len(entries)) if index not in places}
@@ -178,7 +193,7 @@ def _adopted(
     found |= {
         entry: place
         for entry, place in adopt(entries, page.segments, known).items()
-        if place in free
+        if place in free and digest(page.segments[place].text) not in apart
     }
     return _taken_in(entries, page, found), {**places, **found}
 
@@ -247,7 +262,8 @@ def _structure(layout: Layout, entries: tuple[MemoryEntry, ...], path: str) -> I
     held = {order[hole]: entry for entry, hole in layout.holes.items()}
     extra = [at for at in range(len(order)) if at not in held]
     missing = [index for index in range(len(entries)) if index not in layout.holes]
-    moved = list(held.values()) != sorted(held.values())
+    in_page_order = [held[at] for at in sorted(held)]
+    moved = in_page_order != sorted(in_page_order)
     yield from _extra_findings(extra, layout.page, path)
     yield from _missing_findings(missing, entries, layout, path)
     if not extra and not missing:
