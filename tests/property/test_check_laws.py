@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tweetalig.check import Pair, check_pairs, judge
 from tweetalig.model import Finding, Severity
 
-LAW = settings(max_examples=60, deadline=None)
+LAW = settings(max_examples=40, deadline=None)
 
 NUMBERED = [
     ("De {} deelnemers kregen hetzelfde middel.", "All {} participants were given the same drug."),
@@ -202,6 +202,6 @@ def steps(text: str) -> int:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_steps_in_proportion(name: str) -> None:
     make = HOSTILE[name]
-    steps(make(500))
-    small, large = steps(make(1_000)), steps(make(8_000))
+    steps(make(400))
+    small, large = steps(make(600)), steps(make(4_800))
     assert large < small * 12

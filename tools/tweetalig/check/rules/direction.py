@@ -13,7 +13,7 @@ from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
-_NEAR = 4
+_NEAR = 3
 """How far a denial reaches, in words."""
 
 
@@ -52,13 +52,15 @@ def _turned(view: View, name: str, side: int, source: _Sides, target: _Sides) ->
 
 def _plain(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Return the phrases without a denial close by; the Dutch niet may come after."""
-    denials = {word for hit in text.labelled("negation", "explicit") for word in hit.words}
+    found = {word for hit in text.labelled("negation", "explicit") for word in hit.words}
+    # Zonder behandeling herstelde men langzamer: zonder denies its own noun only.
+    denials = {word for word in found if text.tokens[word].lower not in {"zonder", "without"}}
     later = {word for word in denials if text.tokens[word].lower == "niet"}
     return tuple(
         hit
         for hit in hits
         if denials.isdisjoint(range(hit.words[0] - _NEAR, hit.words[-1] + 1))
-        and later.isdisjoint(range(hit.words[-1] + 1, hit.words[-1] + 1 + _NEAR // 2))
+        and later.isdisjoint(range(hit.words[-1] + 1, hit.words[-1] + 1 + _NEAR))
     )
 
 

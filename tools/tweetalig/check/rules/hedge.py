@@ -35,6 +35,7 @@ _ANSWERS = {
     "doubt": ("modal", "answer"),
     "conditional": ("modal", "answer", "conditional"),
     "estimate": ("modal", "answer", "about"),
+    "pending": ("modal", "answer", "pending"),
 }
 """What can stand for each kind of doubt in the translation, beside a doubt."""
 

@@ -83,7 +83,7 @@ def _only(view: View) -> Iterator[Problem]:
     firm = tuple(
         hit for hit in source if _said(view.source, hit) in {"slechts", "alleen", "uitsluitend"}
     )
-    if firm and not target and not _denies(view.target):
+    if firm and not target:
         yield _problem(view, firm, ())
     added = tuple(
         hit for hit in target if _said(view.target, hit) in {"only", "solely", "exclusively"}
