@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
 from tweetalig.check.all_rules import RULES
@@ -15,23 +16,33 @@ from tweetalig.model import Finding, Locale, Severity
 from tweetalig.segment.inline import visible_text
 from tweetalig.segment.sentences import split_sentences
 
-TERM = "term"
-"""The rule whose findings come from the glossary."""
+GLOSSARY_RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "term": "A term is rendered otherwise than the glossary says.",
+        "term-consistency": "One concept has several names on a page.",
+        "abbreviation": "An abbreviation is not explained where it is first mentioned.",
+    }
+)
+"""The rules whose findings come from the glossary, each with what it looks for."""
 
 Terms = Callable[[str, str], tuple[Finding, ...]]
 """What the glossary says of a source and its translation, as visible text."""
 
+PageFindings = Mapping[Pair, Sequence[Finding]]
+"""What was found about pairs by looking at the page they are on as a whole."""
+
 _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
+_NO_PAGE: PageFindings = MappingProxyType({})
 _DUTCH = Locale("nl")
 _ENGLISH = Locale("en")
 
 
 def rule_names(rules: Iterable[Rule] = RULES) -> frozenset[str]:
     """Return the names a setting or an ignore may use."""
-    return frozenset({rule.name for rule in rules} | {TERM, RULE_NAME})
+    return frozenset({rule.name for rule in rules} | {*GLOSSARY_RULES, RULE_NAME})
 
 
-def check_pairs(
+def check_pairs(  # noqa: PLR0913  # each is the site's own, and most are left out
     pairs: Iterable[Pair],
     *,
     rules: Sequence[Rule] = RULES,
@@ -39,15 +50,17 @@ def check_pairs(
     source: Locale = _DUTCH,
     target: Locale = _ENGLISH,
     terms: Terms | None = None,
+    on_page: PageFindings = _NO_PAGE,
 ) -> Iterator[Finding]:
     """Yield what the rules find in pairs of texts, in the order of the pairs.
 
-    ``severities`` are the site's own, by rule. ``terms`` asks the glossary. A pair's notes
-    can silence a rule; see :mod:`tweetalig.check.ignores`.
+    ``severities`` are the site's own, by rule. ``terms`` asks the glossary.
+    ``on_page`` are findings that come out with those of their pair. A pair's notes can
+    silence a rule; see :mod:`tweetalig.check.ignores`.
     """
     checker = _Checker(rules, severities, source, target, terms)
     for pair in pairs:
-        yield from checker.findings(pair)
+        yield from checker.findings(pair, on_page.get(pair, ()))
 
 
 def judge(
@@ -78,9 +91,9 @@ class _Checker:
         self._target = language(target)
         self._terms = terms
 
-    def findings(self, pair: Pair) -> Iterator[Finding]:
+    def findings(self, pair: Pair, on_page: Sequence[Finding] = ()) -> Iterator[Finding]:
         view = self._view(pair)
-        found = self._found(pair, view)
+        found = chain(self._found(pair, view), self._placed(on_page, pair))
         ignores = read_ignores(pair.notes)
         if not ignores:
             return found
@@ -109,9 +122,12 @@ class _Checker:
         for sentence in _aligned(view):
             yield from self._run(self._by_sentence, sentence)
         if self._terms:
-            for finding in self._terms(view.source.text, view.target.text):
-                severity = self._severities.get(finding.rule, finding.severity)
-                yield replace(finding, path=pair.path, line=pair.line, severity=severity)
+            yield from self._placed(self._terms(view.source.text, view.target.text), pair)
+
+    def _placed(self, findings: Iterable[Finding], pair: Pair) -> Iterator[Finding]:
+        for finding in findings:
+            severity = self._severities.get(finding.rule, finding.severity)
+            yield replace(finding, path=pair.path, line=pair.line, severity=severity)
 
     def _run(self, rules: Iterable[Rule], view: View) -> Iterator[Finding]:
         for rule in rules:

@@ -24,6 +24,7 @@ _PERSONS = frozenset(
         "ze",
         "men",
         "iemand",
+        "wie",
         "jullie",
         "mensen",
     }
@@ -90,7 +91,7 @@ def _lost(view: View, doubts: tuple[Hit, ...], certain: tuple[Hit, ...]) -> Prob
 def _possibility(view: View) -> Iterator[Problem]:
     """Kan is a possibility, or an ability when a person can: that may be left out."""
     asked = view.source.labelled("hedges", "modal")
-    given = view.target.labelled("hedges", "modal", "answer", "conditional", "ability")
+    given = view.target.labelled("hedges", "modal", "answer", "ability")
     if asked and not given:
         said = _words(view.source, asked)
         ability = not view.source.words.isdisjoint(_PERSONS)
