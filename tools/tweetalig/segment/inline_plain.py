@@ -170,7 +170,7 @@ _ANY_SIGN = re.compile(
 )
 _RISKY = re.compile(
     r"""(?P<template>\{[{%\#])
-    |(?P<less><(?=[A-Za-z/!?]|\Z))
+    |(?P<less><(?=[A-Za-z/!?]|[^<>\s]*@|\Z))
     |(?P<ampersand>&(?=\#|\w+;))
     |(?P<emoji>:(?=(?:[a-z][\w+-]*|[+-]1):))
     |\\(?=[!-/:-@\[-`{-~]|\s|\Z)
