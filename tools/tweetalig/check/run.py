@@ -42,7 +42,7 @@ def rule_names(rules: Iterable[Rule] = RULES) -> frozenset[str]:
     return frozenset({rule.name for rule in rules} | {*GLOSSARY_RULES, RULE_NAME})
 
 
-def check_pairs(  # noqa: PLR0913  # each is the site's own, and most are left out
+def check_pairs(
     pairs: Iterable[Pair],
     *,
     rules: Sequence[Rule] = RULES,
