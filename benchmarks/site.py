@@ -27,7 +27,7 @@ WORDS = (
 BUILD = """
 import sys
 from pathlib import Path
-from tweetalig.model import Locale, PageState, PageStatus, State
+from tweetalig.model import Locale, PageState, PageStatus, State, Term
 from tweetalig.publish.inputs import read_site
 from tweetalig.publish.site import build
 from tweetalig.settings import load_settings
@@ -41,7 +41,12 @@ states = {
     )
     for file in source.rglob("*.md")
 }
-build(read_site(settings, states={Locale("en"): states}, terms={}), site_dir=settings.site)
+terms = tuple(
+    Term(headword=word, translation=word, definition="Uitleg.", definition_target="Text.")
+    for word in ("hersenmist", "inspanning", "infectie", "huisarts")
+)
+site = read_site(settings, states={Locale("en"): states}, terms={Locale("en"): terms})
+build(site, site_dir=settings.site)
 """
 
 

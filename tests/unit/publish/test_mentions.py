@@ -65,6 +65,17 @@ def test_only_plain_words_of_the_text_are_marked(text: str, marked: list[str]) -
     assert _marked(_mark(text)) == marked
 
 
+def test_an_abbreviation_of_the_article_itself_is_explained_by_keyboard_too() -> None:
+    html = _mark(
+        '<p><abbr title="een &amp; al">EA</abbr>, <abbr title="x">EA</abbr>, '
+        '<abbr title="later">PEM</abbr></p>'
+    )
+
+    assert _marked(html) == ["EA", "PEM"]
+    assert "<p>een &amp; al</p>" in html
+    assert html.count("woordenlijst/#") == 1
+
+
 def test_what_stands_outside_the_text_is_left_alone() -> None:
     page = "<p>hersenmist</p>"
 

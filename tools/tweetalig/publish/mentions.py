@@ -19,9 +19,12 @@ from tweetalig.publish.words import Words
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _WORD = re.compile(r"\w[\w'’-]*")
+_ABBREVIATION = re.compile(r'<abbr title="([^"]*)">')
 _CLOSED = frozenset(
-    ("a", "abbr", "button", "code", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "kbd")
-    + ("label", "mark", "pre", "script", "summary", "svg", "th", "title")
+    (
+        *("a", "button", "code", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "kbd"),
+        *("label", "mark", "pre", "script", "summary", "svg", "th", "title"),
+    )
 )
 _OPEN_TEXT = '<div class="tw-text">'
 _END_TEXT = "<!-- tweetalig: end of text -->"
@@ -96,10 +99,18 @@ class Marker:
 
     def _pieces(self, text: str, seen: dict[str, Mentionable]) -> Iterator[str]:
         closed: list[str] = []
+        stands_for = ""
         for piece in _TAG.split(text):
             if not piece.startswith("<"):
-                yield piece if closed or not piece.strip() else self._in_text(piece, seen)
+                if closed or not piece.strip():
+                    yield piece
+                elif stands_for and not self._at(piece, 0, {}):
+                    yield _abbreviation(piece, stands_for, seen)
+                else:
+                    yield self._in_text(piece, seen)
                 continue
+            abbreviation = _ABBREVIATION.match(piece)
+            stands_for = unescape(abbreviation[1]) if abbreviation else ""
             name = _NAME.match(piece)
             foreign = " lang=" in piece
             if name and (name[1].lower() in _CLOSED or foreign or name[1] in closed):
@@ -137,14 +148,34 @@ class Marker:
     def _panel(self, term: Mentionable, glossary_url: str) -> str:
         say = self._words.say
         name = f"begrip-{term.anchor}"
+        more = (
+            f'<a href="{escape(glossary_url)}#{term.anchor}">{escape(say("popover_more"))}</a> '
+            if term.forms
+            else ""
+        )
         return (
             f'<div popover id="{name}" class="tw-popover" data-pagefind-ignore>'
             f"<p><strong>{escape(term.word)}</strong></p><p>{escape(term.definition)}</p>"
-            f'<p class="tw-popover__ways"><a href="{escape(glossary_url)}#{term.anchor}">'
-            f"{escape(say('popover_more'))}</a> "
-            f'<button type="button" popovertarget="{name}" popovertargetaction="hide">'
+            f'<p class="tw-popover__ways">{more}<button type="button" '
+            f'popovertarget="{name}" popovertargetaction="hide">'
             f"{escape(say('popover_close'))}</button></p></div>"
         )
+
+
+def _abbreviation(said: str, stands_for: str, seen: dict[str, Mentionable]) -> str:
+    """Explain an abbreviation the article itself defines, and the glossary does not have."""
+    anchor = "afkorting-" + re.sub(r"\W+", "-", unescape(said).casefold()).strip("-")
+    if anchor in seen:
+        return said
+    term = Mentionable(
+        anchor=anchor,
+        word=unescape(said),
+        definition=stands_for,
+        forms=(),
+        case_sensitive=True,
+    )
+    seen[anchor] = term
+    return _button(said, term)
 
 
 def _button(said: str, term: Mentionable) -> str:

@@ -21,13 +21,14 @@ from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 from mkdocs.exceptions import MkDocsException  # noqa: TID251
 from mkdocs.livereload import LiveReloadServer  # noqa: TID251
+from mkdocs.plugins import BasePlugin  # noqa: TID251
+from mkdocs.structure.pages import Page  # noqa: TID251
 
 from tweetalig.errors import SettingsError, TweetaligError
 from tweetalig.files import (
     list_files,
     move_folder,
     read_chunks,
-    read_text,
     remove,
     remove_folder,
     staging_folder,
@@ -115,7 +116,6 @@ def build(site: SiteInput, *, site_dir: Path, preview: bool = False) -> BuildRep
         )
         for locale in site.locales:
             findings += _build_language(works, locale)
-            _mark_mentions(works, locale)
             _prune(works.output / locale)
             _index(works.output / locale)
         for path, text in root_files(look, site.locales, staged.published).items():
@@ -201,6 +201,7 @@ def _build_language(works: _Works, locale: Locale) -> list[Finding]:
             config.nav = _named(config.nav, own, keep_titles=locale == settings.source)
         config.theme["language"] = locale
         config.extra["tweetalig"] = _told(works)
+        config.plugins["tweetalig/mentions"] = _Mentions(works, locale)
         mkdocs_build(config)
     return [_finding(message, f"{settings.shown(settings.docs)}/{locale}") for message in said]
 
@@ -256,19 +257,20 @@ def _write_staging(site: SiteInput, staged: Staged, folder: Path) -> None:
             remove(file)
 
 
-def _mark_mentions(works: _Works, locale: Locale) -> None:
-    site = works.site
-    source = site.settings.source
-    terms = site.terms.get(locale) or next(iter(site.terms.values()), ())
-    words = Words(locale=locale, own=works.look.languages[locale].words)
-    marker = Marker(mentionable(terms, locale, source, site.forms.get(locale, {})), words)
-    for page in works.staged.published[locale] if terms else ():
-        file = works.output / locale / page.url / "index.html"
-        html = read_text(file)
-        glossary_url = "../" * page.url.count("/") + page_url(glossary.PATH)
-        marked = marker.mark(html, glossary_url)
-        if marked != html:
-            write_text(file, marked)
+class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as MkDocs types it
+    """Marks the terms of a language in its articles while MkDocs has them in memory."""
+
+    def __init__(self, works: _Works, locale: Locale) -> None:
+        site = works.site
+        terms = site.terms.get(locale) or next(iter(site.terms.values()), ())
+        forms = site.forms.get(locale, {})
+        self._marker = Marker(
+            mentionable(terms, locale, site.settings.source, forms),
+            Words(locale=locale, own=works.look.languages[locale].words),
+        )
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return self._marker.mark(output, "../" * page.url.count("/") + page_url(glossary.PATH))
 
 
 def _prune(folder: Path) -> None:
