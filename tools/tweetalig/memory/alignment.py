@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 
 from tweetalig.memory.catalogs import Catalog
 from tweetalig.memory.digests import Base, digest
+from tweetalig.memory.harvest import is_by_a_person
 from tweetalig.memory.page import Page
 from tweetalig.memory.pairing import Pairing, likenesses, pair_equal
 from tweetalig.memory.words import numbers
@@ -45,12 +46,12 @@ def align(catalog: Catalog, page: Page) -> Alignment:
     """Pair the segments of a page with the entries whose texts they were made from."""
     entries = catalog.entries
     shown = [_shown(entry) for entry in entries]
-    keys = [_keys(entry) for entry in entries]
+    keys = [_keys(entry, catalog.apart) for entry in entries]
     # Half translated is no translation yet: such a text has no partner, and stays as it is.
     page_keys = [
         "" if at in page.mixed else digest(segment.text) for at, segment in enumerate(page.segments)
     ]
-    pairing = _by_content(keys, page_keys, shown)
+    pairing = _by_content(catalog, page_keys)
     is_as_written = (
         page.frame == catalog.frame
         and page.kinds == tuple(entry.kind for entry in entries)
@@ -77,23 +78,33 @@ def _was_on_page(entry: MemoryEntry) -> str:
     return entry.conflict or entry.target
 
 
-def _keys(entry: MemoryEntry) -> tuple[str, ...]:
+def _keys(entry: MemoryEntry, apart: Sequence[str]) -> tuple[str, ...]:
     """Return the digests under which a page may show an entry unchanged, the surest first."""
     base = Base.read(entry.base)
     shown = [base.page, digest(entry.conflict), digest(entry.target)]
     if not entry.target:
         shown += [digest(entry.source), digest(entry.previous)]
+    if not base.is_agreed and not is_by_a_person(entry):
+        # A machine that says what stands on the page by itself proves nothing.
+        shown = [key for key in shown if key not in apart]
     return tuple(key for key in shown if key)
 
 
-def _by_content(
-    keys: Sequence[tuple[str, ...]], page_keys: Sequence[str], shown: Sequence[str]
-) -> Pairing:
+def _by_content(catalog: Catalog, page_keys: Sequence[str]) -> Pairing:
+    entries = catalog.entries
+    keys = [_keys(entry, catalog.apart) for entry in entries]
+    shown = [_shown(entry) for entry in entries]
     pairing = Pairing(len(keys), len(page_keys))
-    for rank in range(max((len(key) for key in keys), default=0)):
-        # A key that is not there must equal nothing: neither a page's text nor another one.
-        old = [key[rank] if rank < len(key) else f"none {index}" for index, key in enumerate(keys)]
-        pair_equal(pairing, old, page_keys, values=shown)
+    # Of equal texts, those that had a place on the page before still have it.
+    had_a_place = [Base.read(entry.base).is_agreed for entry in entries]
+    for allowed in (had_a_place, [True] * len(entries)):
+        for rank in range(max((len(key) for key in keys), default=0)):
+            # A key that is not there must equal nothing: neither a text nor another such key.
+            old = [
+                key[rank] if rank < len(key) and allowed[index] else f"none {index}"
+                for index, key in enumerate(keys)
+            ]
+            pair_equal(pairing, old, page_keys, values=shown)
     return pairing
 
 

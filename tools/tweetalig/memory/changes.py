@@ -10,7 +10,7 @@ from itertools import pairwise
 import simplemma
 from rapidfuzz.distance import OSA
 
-from tweetalig.memory.words import invariants, words
+from tweetalig.memory.words import invariants, words, written_numbers
 
 _MOST_LETTERS = 2
 """A slip of the pen is at most this many letters in a word."""
@@ -33,8 +33,9 @@ def is_significant(before: str, after: str) -> bool:
     Only what is surely a correction of the writing is not significant: a misspelt word set
     right, an article, a doubled word, capitals, accents, spaces and punctuation.
     """
-    if invariants(before) != invariants(after) or _signs(before) != _signs(after):
-        return True
+    for what in (invariants, written_numbers, _signs):
+        if what(before) != what(after):
+            return True
     old, new = _plain_words(before), _plain_words(after)
     if old == new or "".join(old) == "".join(new):
         return False

@@ -164,8 +164,6 @@ def _base(entry: MemoryEntry, shown: str | None) -> str:
     if shown is not None:
         return Base.of(entry.target, shown).written()
     before = Base.read(entry.base)
-    if digest(entry.target) == before.catalog:
-        return entry.base
     return replace(before, catalog=digest(entry.target), is_agreed=False).written()
 
 

@@ -13,6 +13,7 @@ the version of the page.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -141,16 +142,21 @@ def _common_version(steps: Sequence[_Step]) -> _Version:
 
 
 def _made_from(step: _Step) -> _Version:
-    """Say which version an edited file was made from.
+    """Say which version an edited file was made from: the one it has more lines of.
 
-    Lines that only one version has tell. Where none is left, either version will do: then no
-    line that differs is as a machine wrote it.
+    Where it has as many of both, no line that differs is as a machine wrote it, and either
+    will do.
     """
     if step.old is None or step.new is None:
         return _Version.NEW if step.old is None else _Version.OLD
-    old, new = set(step.old.split("\n")), set(step.new.split("\n"))
-    now = set((step.now or "").split("\n"))
-    return _Version.OLD if len(now & (old - new)) > len(now & (new - old)) else _Version.NEW
+    now = Counter((step.now or "").split("\n"))
+    old, new = (_distance(now, text) for text in (step.old, step.new))
+    return _Version.OLD if old < new else _Version.NEW
+
+
+def _distance(now: Counter[str], text: str) -> int:
+    lines = Counter(text.split("\n"))
+    return (now - lines).total() + (lines - now).total()
 
 
 def _carry_over(step: _Step, version: _Version) -> None:

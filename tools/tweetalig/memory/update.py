@@ -10,7 +10,7 @@ from tweetalig.memory.alignment import Alignment, align
 from tweetalig.memory.catalogs import SOURCE_LANGUAGE, Catalog, with_obsolete
 from tweetalig.memory.changes import is_significant
 from tweetalig.memory.digests import digest
-from tweetalig.memory.harvest import Harvested, Shown, harvest
+from tweetalig.memory.harvest import Harvested, Shown, harvest, is_by_a_person
 from tweetalig.memory.merge import Merged, Significant, is_worth_keeping, merge
 from tweetalig.memory.page import (
     UNMARKABLE,
@@ -215,13 +215,17 @@ def _by_exact_text(
     for index in sorted(free):
         texts.setdefault(page.segments[index].text, []).append(index)
     shown: dict[str, list[int]] = {}
-    for index in sorted(waiting):
+    for index in sorted(index for index in waiting if _is_filed(entries[index])):
         shown.setdefault(entries[index].target or entries[index].source, []).append(index)
     return {
         holders[0]: texts[text][0]
         for text, holders in shown.items()
         if len(holders) == 1 == len(texts.get(text, ()))
     }
+
+
+def _is_filed(entry: MemoryEntry) -> bool:
+    return is_by_a_person(entry) or not entry.target
 
 
 def _layout(document: Document, page: Page, places: Mapping[int, int], *, is_ours: bool) -> Layout:

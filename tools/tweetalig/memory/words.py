@@ -22,7 +22,13 @@ def numbers(text: str) -> Counter[str]:
 
     ``1,5`` and ``1.5`` are one number, and so are ``5.000`` and ``5,000``.
     """
-    return Counter(re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text))
+    without_thousands = (re.sub(r"[.,](?=\d{3}\b)", "", found) for found in written_numbers(text))
+    return Counter(number.replace(",", ".") for number in without_thousands)
+
+
+def written_numbers(text: str) -> Counter[str]:
+    """Return the numbers of a text as they are written."""
+    return Counter(_NUMBER.findall(text))
 
 
 def links_and_code(text: str) -> Counter[str]:
