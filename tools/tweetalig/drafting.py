@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from tweetalig.check.run import judge
 from tweetalig.desk import Desk, Work
 from tweetalig.engines.contract import Engine
-from tweetalig.memory.drafts import fill, kept_sentences, wants_draft, without_draft
+from tweetalig.memory.drafts import Splitter, fill, kept_sentences, wants_draft, without_draft
 from tweetalig.memory.recall import sentence_memory
 from tweetalig.model import Finding, Kind, Locale, MemoryEntry, Origin, Term, TermHint
-from tweetalig.segment.inline import visible_text
+from tweetalig.segment.inline import raw_sentences, visible_text
 from tweetalig.segment.sentences import split_sentences
 from tweetalig.terms.glossary import glossary_version
 from tweetalig.terms.hints import term_hints
@@ -101,7 +101,8 @@ def draft_works(
         target=glossary.locale,
         hints=glossary.hints if engine.info.translates else _no_hints,
         judge=glossary.judge if engine.info.translates else _no_findings,
-        known=_known_sentences(works, desk, source),
+        known=_known_sentences(works, desk, source, plain_sentences),
+        known_marked=_known_sentences(works, desk, source, raw_sentences),
         glossary_version=glossary_version(glossary.terms),
         progress=progress,
     )
@@ -125,13 +126,15 @@ def _request(key: Hashable, entry: MemoryEntry) -> SegmentRequest:
     return SegmentRequest(key=key, text=entry.source, kind=entry.kind)
 
 
-def _known_sentences(works: Mapping[str, Work], desk: Desk, source: Locale) -> Mapping[str, str]:
+def _known_sentences(
+    works: Mapping[str, Work], desk: Desk, source: Locale, split: Splitter
+) -> Mapping[str, str]:
     """Return the sentences that need no engine: kept where a neighbour changed, or reviewed."""
     languages = (source, desk.locale)
-    known = dict(sentence_memory(desk.catalogs, plain_sentences, languages))
+    known = dict(sentence_memory(desk.catalogs, split, languages))
     for work in works.values():
         for entry in work.entries:
-            known |= kept_sentences(entry, plain_sentences, languages)
+            known |= kept_sentences(entry, split, languages)
     return known
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from tweetalig.engines.builtin import identity, pseudo
 from tweetalig.engines.contract import (
     Answer,
@@ -169,6 +171,45 @@ def test_a_refused_sentence_leaves_its_segment_undrafted_with_the_reason() -> No
     assert "negation" in made[0].reason
     assert "Pijn niet." in made[0].reason
     assert made[1].text == "Rest."
+
+
+@dataclass
+class Patient:
+    """An engine that has another answer for each attempt, as long as it lasts."""
+
+    answers: Sequence[str]
+    attempts: list[int] = field(default_factory=list)
+
+    @property
+    def info(self) -> EngineInfo:
+        return EngineInfo(name="patient", model="tiny", version="1")
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
+        for index, request in enumerate(requests):
+            self.attempts.append(request.attempt)
+            texts = self.answers[request.attempt : request.attempt + 1]
+            yield index, tuple(Hypothesis(text=text, score=0.0) for text in texts)
+
+
+def no_pain(source: str, target: str) -> tuple[Finding, ...]:
+    error = Finding(rule="negation", severity=Severity.ERROR, message="“niet” is lost.")
+    return () if "no pain" in target else (error,)
+
+
+def test_a_refused_sentence_is_tried_another_way_until_one_passes() -> None:
+    engine = Patient(["Pain.", "There is no pain.", "No pain at all."])
+    (made,) = drafts(["Geen pijn."], engine, judge=no_pain).values()
+    assert made.text == "There is no pain."
+    assert engine.attempts == [0, 1]
+
+
+@pytest.mark.parametrize("answers", [["Pain.", "Ache."], ["Pain.", "Pain.", "There is no pain."]])
+def test_an_engine_without_anything_new_is_not_asked_again(answers: Sequence[str]) -> None:
+    engine = Patient(answers)
+    (made,) = drafts(["Geen pijn."], engine, judge=no_pain).values()
+    assert made.text == ""
+    assert "negation" in made.reason
+    assert len(engine.attempts) <= 3
 
 
 def test_a_segment_is_judged_as_a_whole() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tweetalig.engines.contract import Answer, Engine, EngineInfo, Hypothesis, Request
+from tweetalig.engines.contract import Engine, EngineInfo, Hypothesis, Request
 from tweetalig.model import Finding, Kind, Locale, Origin, Severity, TermHint
 from tweetalig.segment.inline import Marked, Place, Unit, put_back, take_out, visible_text
 from tweetalig.translate.choosing import Choice, Judge, Refusal, choose
@@ -213,20 +213,30 @@ class _Run:
     # -- the engine
 
     def _answered(self, texts: Sequence[str], progress: Progress) -> Iterator[str]:
-        """Yield each text when its translation is known."""
-        if not texts:
-            return
-        requests = [
+        """Yield each text when its translation is known, or when the engine has no more ways."""
+        waiting = [
             Request(text=text, terms=self.hints(text), examples=self.examples) for text in texts
         ]
-        progress(0, len(texts))
-        for count, (index, hypotheses) in enumerate(self._translations(requests), start=1):
-            self._take_answer(requests[index], hypotheses)
-            progress(count, len(texts))
-            yield texts[index]
-
-    def _translations(self, requests: Sequence[Request]) -> Iterator[Answer]:
-        return self.engine.translate(requests)
+        answers: dict[str, tuple[Hypothesis, ...]] = {}
+        count, total = 0, len(waiting)
+        if waiting:
+            progress(count, total)
+        while waiting:
+            again: list[Request] = []
+            for index, hypotheses in self.engine.translate(waiting):
+                request = waiting[index]
+                fresh = _unlike(answers.get(request.text, ()), hypotheses)
+                answers[request.text] = (*answers.get(request.text, ()), *fresh)
+                self._take_answer(request, answers[request.text])
+                # An engine that has nothing new to say would be asked for ever.
+                is_again = bool(fresh) and isinstance(self.done.get(request.text), Refusal)
+                if is_again:
+                    again.append(replace(request, attempt=request.attempt + 1))
+                count, total = count + 1, total + is_again
+                progress(count, total)
+                if not is_again:
+                    yield request.text
+            waiting = again
 
     def _take_answer(self, request: Request, hypotheses: tuple[Hypothesis, ...]) -> None:
         text = request.text
@@ -298,6 +308,11 @@ class _Run:
             if source in sources:
                 return Origin(engine=source, detail=_detail(glossary=self.glossary_version))
         return Origin(engine="copy")
+
+
+def _unlike(known: tuple[Hypothesis, ...], more: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
+    texts = {hypothesis.text for hypothesis in known}
+    return tuple(hypothesis for hypothesis in more if hypothesis.text not in texts)
 
 
 def _with_names(text: str, unit: Unit) -> str:
