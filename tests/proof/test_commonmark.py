@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.proof.rendering import commonmark_html, site_html, skeleton
+
 from tweetalig.segment import segment_markdown
 from tweetalig.segment.inline import map_visible
 
@@ -16,10 +16,10 @@ DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "commonmark-0.31.2
 # Text for the site that CommonMark takes for code: deeper indentation below a list marker
 # than CommonMark allows, and content of raw HTML after an empty line. The site decides.
 CODE_FOR_COMMONMARK_ONLY = frozenset({7, 191, 257, 264, 270, 273, 274, 278, 313})
-# Where Python-Markdown reads inline markup in a way of its own (a link in a link, a title
-# in brackets, a backtick run taken apart, spaces in an autolink, a comment that CommonMark
-# ends at once, an address over two lines) or code where a fence isn't closed in a quote.
-INLINE_OF_PYTHON_MARKDOWN = frozenset({237, 347, 490, 505, 507, 518, 519, 602, 621, 626})
+# A code span of another length than its marks, an address over two lines, a comment that
+# CommonMark ends at once, and a fence in a quote that is closed outside of it: there the
+# site reads as code or address what nobody means so.
+READ_BY_THE_SITE_ALONE = frozenset({237, 347, 490, 626})
 
 
 def _examples() -> list[str]:
@@ -50,7 +50,7 @@ def test_upper_casing_keeps_the_structure_for_commonmark() -> None:
         for number, text in enumerate(_examples(), start=1)
         if skeleton(commonmark_html(text)) != skeleton(commonmark_html(_upper_cased(text)))
     }
-    assert changed <= CODE_FOR_COMMONMARK_ONLY | INLINE_OF_PYTHON_MARKDOWN
+    assert changed <= CODE_FOR_COMMONMARK_ONLY | READ_BY_THE_SITE_ALONE
 
 
 def test_the_tags_are_the_same_even_where_the_parsers_disagree_about_code() -> None:
@@ -70,4 +70,4 @@ def test_upper_casing_keeps_the_structure_for_the_site() -> None:
         for number, text in enumerate(_examples(), start=1)
         if skeleton(site_html(text)) != skeleton(site_html(_upper_cased(text)))
     }
-    assert changed <= INLINE_OF_PYTHON_MARKDOWN | {178}
+    assert changed <= READ_BY_THE_SITE_ALONE

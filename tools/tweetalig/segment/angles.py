@@ -33,7 +33,11 @@ def guard_tags(lines: list[str], place: Place) -> list[str]:
         return lines
     text = "\n".join(lines)
     text = _guarded(text, place.source)
-    return [_guarded_start(line, place) for line in text.split("\n")]
+    first, *others = text.split("\n")
+    return [
+        _guarded_start(first, place, own=place.source.casefold()),
+        *(_guarded_start(line, place, own="") for line in others),
+    ]
 
 
 def _guarded(text: str, source: str) -> str:
@@ -92,7 +96,8 @@ def _balance(text: str) -> dict[str, tuple[int, int]]:
     return {name: (opened[name], closed[name]) for name in opened | closed}
 
 
-def _guarded_start(line: str, place: Place) -> str:
+def _guarded_start(line: str, place: Place, *, own: str) -> str:
+    """Escape a tag that would begin a block, unless the source begins with it: ``own``."""
     angle = _ANGLE.match(line)
     if angle is None or angle["link"] or not place.opens:
         return line
@@ -100,7 +105,6 @@ def _guarded_start(line: str, place: Place) -> str:
     name = (angle["name"] or "").lower()
     if not begins_block and name not in BLOCK_NAMES | RAW_NAMES:
         return line
-    word = _loose_text(angle)
-    if any(own.casefold().startswith(word) for own in place.source.split("\n")):
+    if own.startswith(_loose_text(angle)):
         return line
     return f"&lt;{line[1:]}"

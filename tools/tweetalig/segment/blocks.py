@@ -8,7 +8,7 @@ so that text put into a hole stays within its block for both.
 from __future__ import annotations
 
 from tweetalig.segment.hole import Hole
-from tweetalig.segment.html_text import read_html
+from tweetalig.segment.html_text import is_tail, read_html
 from tweetalig.segment.lines import Cursor
 from tweetalig.segment.rules import Outcome, in_fence, step
 from tweetalig.segment.state import Container, Shape, State
@@ -59,7 +59,7 @@ def _goes_on(container: Container, cursor: Cursor) -> bool:
 
 
 def _end_chunk(state: State) -> None:
-    """A blank line: ends paragraphs, tables and quotes, not lists and bodies."""
+    """End what a blank line ends: paragraphs, tables and quotes, not lists and bodies."""
     state.end_paragraph()
     state.end_run()
     state.table = None
@@ -70,8 +70,11 @@ def _end_chunk(state: State) -> None:
 
 def _take(state: State, cursor: Cursor) -> None:
     if cursor.pos < state.resume:
-        cursor.move_to(state.resume)
-        _read_html(state, cursor)
+        if is_tail(state, cursor, state.resume):
+            _step_through(state, cursor)
+        else:
+            cursor.move_to(state.resume)
+            _read_html(state, cursor)
         return
     if state.fence is not None and in_fence(state, cursor):
         return
@@ -85,7 +88,6 @@ def _take(state: State, cursor: Cursor) -> None:
 
 def _read_html(state: State, cursor: Cursor) -> None:
     if read_html(state, cursor):
-        cursor.tail = True
         _step_through(state, cursor)
 
 

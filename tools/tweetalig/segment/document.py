@@ -34,7 +34,7 @@ class Document:
         A segment that is left out, whose translation is blank, or equals its text, keeps
         its source as it is. What would become structure in its place is escaped.
         """
-        pieces = []
+        pieces: list[str] = []
         done = 0
         for segment, hole in zip(self.segments, self.holes, strict=True):
             translation = translations.get(segment.id, segment.text)

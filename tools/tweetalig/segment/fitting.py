@@ -37,7 +37,7 @@ _OPENING = re.compile(
 # What begins a block, or belongs to one, only below another line.
 _FOLLOWING = re.compile(r"[|: \t-]*-[|: \t-]*$|\{:?[ ]*[^}\n ][^\n]*\}[ ]*$")
 _WORD_GAP = re.compile(r"[ ](?=[^\W\d_])")
-_MAPPING = re.compile(r"([\w\"'.-]+[ \t]*):(?=[ \t]|$)")
+_KEY_COLON = re.compile(r":(?=[ \t]|$)")
 _TASK = re.compile(r"\[[ xX]\][ \t]")
 _LAST_ATTRIBUTES = re.compile(r"(?<=[ ])(?=\{:?[ ]*[^}\n ][^\n]*\}[ ]*$)")
 _LAST_HASHES = re.compile(r"(?<![\\#])#+$")
@@ -113,6 +113,8 @@ def _one_line(lines: list[str], place: Place) -> str:
 
 
 def _flow(line: str, place: Place, number: int) -> str:
+    if place.two_lines:
+        line = _attributes_escaped(line)
     if number:
         return _escaped_at(line, 0, place) if _FOLLOWING.match(line) else _opened(line, place)
     if place.opens:
@@ -147,14 +149,16 @@ def _term(line: str, place: Place, _: int) -> str:
     if _FOLLOWING.match(line):
         return _escaped_at(line, 0, place)
     if place.mapping:
-        line = _MAPPING.sub(r"\1&#58;", line, count=1) if _MAPPING.match(line) else line
+        line = _KEY_COLON.sub("&#58;", line)
     return _attributes_escaped(_opened(line, place))
 
 
 def _heading(line: str, place: Place, _: int) -> str:
     if place.opens and line.startswith("#"):
         line = f"\\{line}"
-    line = _attributes_escaped(_even_backslashes(line))
+    if _even_backslashes(place.source) == place.source:
+        line = _even_backslashes(line)
+    line = _attributes_escaped(line)
     return _LAST_HASHES.sub(lambda found: "\\#" * len(found.group()), line)
 
 
@@ -219,7 +223,7 @@ _ESCAPES: Mapping[Form, Callable[[str, Place, int], str]] = MappingProxyType(
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    pieces = []
+    pieces: list[str] = []
     done = 0
     for start, end in code_spans(text):
         pieces += (change(text[done:start]), text[start:end])
@@ -234,11 +238,7 @@ def _without_lone_marks(line: str) -> str:
     covered = _covered(line)
     lone += _lone_brackets(line, covered)
     for mark in _PAIRED:
-        runs = [
-            found.span()
-            for found in mark.finditer(line)
-            if found.start() not in covered
-        ]
+        runs = [found.span() for found in mark.finditer(line) if found.start() not in covered]
         if len(runs) % 2:
             lone += range(*runs[-1])
     for position in sorted(set(lone), reverse=True):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-
 Span = tuple[int, int]
 """Where a piece of text begins and ends."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _END = r"(?>\r\n|\n|\r)"
 _BLOCK = re.compile(
     rf"\ufeff?-{{3}}[ \t]*(?P<newline>{_END})"
-    rf"(?P<yaml>(?=(?:[ \t]*(?:#[^\r\n]*)?{_END})*+[\w\"'.-]+[ \t]*:[ \t\r\n])"
+    rf"(?P<yaml>(?=(?:[ \t]*(?:#[^\r\n]*)?{_END})*+[^\s#][^\r\n]*?:[ \t\r\n])"
     rf"(?:(?!(?:-{{3}}|\.{{3}})[ \t]*(?:[\r\n]|\Z))[^\r\n]*{_END})++)"
     rf"(?:-{{3}}|\.{{3}})[ \t]*(?:{_END}|\Z)"
 )
@@ -55,7 +55,7 @@ def parse_front_matter(text: str, path: str) -> FrontMatter:
     found = _BLOCK.match(text)
     if found is None:
         return FrontMatter()
-    import yaml
+    import yaml  # noqa: PLC0415 - most files have no front matter, and it takes time
 
     try:
         data = yaml.safe_load(found["yaml"])
@@ -107,7 +107,7 @@ def front_matter_holes(text: str) -> tuple[tuple[Hole, ...], int]:
     found = _BLOCK.match(text) if text.startswith(("---", "\ufeff---")) else None
     if found is None:
         return (), 1 if text.startswith("\ufeff") else 0
-    import yaml
+    import yaml  # noqa: PLC0415 - as above
 
     if len(found["yaml"]) > _LONGEST:
         return (), found.end()
@@ -159,7 +159,7 @@ def _hole(text: str, found: re.Match[str], kind: Kind, node: Any, flow: bool) ->
 def _block_hole(
     text: str, span: tuple[int, int], line: int, kind: Kind, value: str, newline: str
 ) -> Hole:
-    """The lines of a block scalar; its header and what follows its last word stay."""
+    """Return the lines of a block scalar as a hole, without its header and last line end."""
     header = text.index(newline, span[0])
     start = header + len(newline)
     while text[start].isspace():
@@ -175,7 +175,7 @@ def _block_hole(
 
 
 def without_block(text: str, key: str) -> str:
-    """Return the file without one top-level key of its front matter, and without nothing else.
+    """Return the file without one top-level key of its front matter, and nothing else.
 
     Front matter that is empty then is taken out as well.
     """

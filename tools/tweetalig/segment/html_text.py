@@ -69,8 +69,7 @@ def read_html(state: State, cursor: Cursor) -> bool:
         else:
             _extend(state, cursor, pos, angle)
             pos = _follow(state, token)
-            if pos < end and not state.run and _is_tail(state, cursor, pos):
-                state.in_html = False
+            if pos < end and is_tail(state, cursor, pos):
                 return True
     state.resume = max(state.resume, pos)
     state.in_html = state.in_raw or pos > end
@@ -79,12 +78,17 @@ def read_html(state: State, cursor: Cursor) -> bool:
     return False
 
 
-def _is_tail(state: State, cursor: Cursor, pos: int) -> bool:
-    if state.in_raw or _BLOCK_TAG.search(state.text, pos, cursor.end):
+def is_tail(state: State, cursor: Cursor, pos: int) -> bool:
+    """Tell whether Markdown goes on at ``pos``, behind the end of HTML, and go there."""
+    if state.in_raw or state.run or _BLOCK_TAG.search(state.text, pos, cursor.end):
         return False
     cursor.move_to(pos)
     cursor.enter()
-    return cursor.pos < cursor.end
+    if cursor.pos == cursor.end:
+        return False
+    cursor.tail = True
+    state.in_html = False
+    return True
 
 
 def _extend(state: State, cursor: Cursor, start: int, end: int) -> None:

@@ -23,7 +23,7 @@ class Line:
 
 def split_lines(text: str, start: int) -> list[Line]:
     """Return the lines of ``text`` from ``start`` on; only LF, CR LF and CR end a line."""
-    number = text.count("\n", 0, start) + 1
+    number = sum(1 for _ in _END.finditer(text, 0, start)) + 1
     return list(_lines(text, start, number))
 
 

@@ -30,7 +30,7 @@ Rule = Callable[[State, Cursor], Outcome]
 
 
 def quote(state: State, cursor: Cursor) -> Outcome:
-    """``> …``."""
+    """Open a quote: ``> …``."""
     state.interrupt(cursor)
     state.push(Container(Shape.QUOTE, Kind.QUOTE, indent=TAB * (cursor.level + 1)))
     cursor.pass_quote_mark()
@@ -39,7 +39,7 @@ def quote(state: State, cursor: Cursor) -> Outcome:
 
 
 def fence(state: State, cursor: Cursor) -> Outcome:
-    """Three backticks or tildes, or more."""
+    """Open a block of code: three backticks or tildes, or more."""
     found = dialect.FENCE.match(state.text, cursor.pos, cursor.end)
     if found is None:
         return Outcome.NO
@@ -64,7 +64,7 @@ def in_fence(state: State, cursor: Cursor) -> bool:
 
 
 def heading(state: State, cursor: Cursor) -> Outcome:
-    """``# …``, with or without the space that CommonMark wants."""
+    """Take a heading: ``# …``, with or without the space that CommonMark wants."""
     found = dialect.HEADING.match(state.text, cursor.pos, cursor.end)
     if found is None:
         return Outcome.NO
@@ -85,7 +85,7 @@ def heading(state: State, cursor: Cursor) -> Outcome:
 
 
 def underline(state: State, cursor: Cursor) -> Outcome:
-    """The line below a heading: ``===`` or ``---``."""
+    """Make the paragraph above a heading: ``===`` or ``---``."""
     paragraph = state.paragraph
     if not dialect.UNDERLINE.match(state.text, cursor.pos, cursor.end):
         return Outcome.NO
@@ -106,7 +106,7 @@ def underline(state: State, cursor: Cursor) -> Outcome:
 
 
 def _nothing_above(state: State, cursor: Cursor) -> Outcome:
-    """An underline below nothing is no text, but must stay on its line."""
+    """Keep an underline below nothing on its line: it is no text."""
     if state.text[cursor.pos] == "-" or state.may_go_on:
         return Outcome.NO
     state.interrupt(cursor)
@@ -114,7 +114,7 @@ def _nothing_above(state: State, cursor: Cursor) -> Outcome:
 
 
 def rule(state: State, cursor: Cursor) -> Outcome:
-    """A line across the page."""
+    """Take a line across the page."""
     if cursor.marks_end < cursor.pos:
         cursor.marks_end = dialect.MARKS.match(state.text, cursor.pos, cursor.end).end()  # type: ignore[union-attr]
     if cursor.marks_end < cursor.end:
@@ -126,7 +126,7 @@ def rule(state: State, cursor: Cursor) -> Outcome:
 
 
 def list_item(state: State, cursor: Cursor) -> Outcome:
-    """``- …``, ``1. …``."""
+    """Begin an item of a list: ``- …``, ``1. …``."""
     found = dialect.MARKER.match(state.text, cursor.pos, cursor.end)
     if found is None:
         return Outcome.NO
@@ -156,18 +156,15 @@ def _may_interrupt(state: State, cursor: Cursor, number: str | None, end: int) -
 
 
 def html(state: State, cursor: Cursor) -> Outcome:
-    """A tag of a block, or a comment."""
+    """Begin HTML: a tag of a block, or a comment."""
     if not begins_html(state, cursor):
         return Outcome.NO
     state.interrupt(cursor)
-    if not read_html(state, cursor):
-        return Outcome.DONE
-    cursor.tail = True
-    return Outcome.MORE
+    return Outcome.MORE if read_html(state, cursor) else Outcome.DONE
 
 
 def lone_tag(state: State, cursor: Cursor) -> Outcome:
-    """A tag alone on the first line of a paragraph, which CommonMark takes for a block."""
+    """Keep a tag alone on its line, which CommonMark takes for a block."""
     paragraph = state.paragraph
     if paragraph is not None and not paragraph.raw:
         return Outcome.NO
@@ -181,7 +178,7 @@ def lone_tag(state: State, cursor: Cursor) -> Outcome:
 
 
 def admonition(state: State, cursor: Cursor) -> Outcome:
-    """``!!! note "Title"`` and ``??? note "Title"``."""
+    """Open an admonition: ``!!! note "Title"`` or ``??? note "Title"``."""
     found = dialect.ADMONITION.match(state.text, cursor.pos, cursor.end)
     if found is None:
         return Outcome.NO
@@ -189,7 +186,7 @@ def admonition(state: State, cursor: Cursor) -> Outcome:
 
 
 def tab(state: State, cursor: Cursor) -> Outcome:
-    """``=== "Title"``."""
+    """Open a tab: ``=== "Title"``."""
     found = dialect.TAB.match(state.text, cursor.pos, cursor.end)
     if found is None:
         return Outcome.NO
@@ -209,7 +206,7 @@ def _titled(state: State, cursor: Cursor, title: tuple[int, int], kind: Kind) ->
 
 
 def footnote(state: State, cursor: Cursor) -> Outcome:
-    """``[^1]: …``."""
+    """Open a footnote: ``[^1]: …``."""
     found = dialect.FOOTNOTE.match(state.text, cursor.pos, cursor.end)
     if found is None:
         return Outcome.NO
@@ -221,7 +218,7 @@ def footnote(state: State, cursor: Cursor) -> Outcome:
 
 
 def definition(state: State, cursor: Cursor) -> Outcome:
-    """``:   …`` below one or more terms."""
+    """Open a definition below its terms: ``:   …``."""
     found = dialect.DEFINITION.match(state.text, cursor.pos, cursor.end)
     if found is None:
         return Outcome.NO
@@ -248,7 +245,7 @@ def _rest(cursor: Cursor, pos: int) -> Outcome:
 
 
 def abbreviation(state: State, cursor: Cursor) -> Outcome:
-    """``*[PEM]: …``."""
+    """Take what an abbreviation stands for: ``*[PEM]: …``."""
     found = dialect.ABBREVIATION.match(state.text, cursor.pos, cursor.end)
     if found is None:
         return Outcome.NO
@@ -263,7 +260,7 @@ def abbreviation(state: State, cursor: Cursor) -> Outcome:
 
 
 def reference(state: State, cursor: Cursor) -> Outcome:
-    """``[label]: address "Title"``."""
+    """Go past a reference, and take its title: ``[label]: address "Title"``."""
     found = dialect.REFERENCE.match(state.text, cursor.pos)
     if found is None:
         return Outcome.NO
@@ -278,7 +275,7 @@ def reference(state: State, cursor: Cursor) -> Outcome:
 
 
 def block(state: State, cursor: Cursor) -> Outcome:
-    """``/// caption`` and the ``///`` that ends it."""
+    """Open a ``/// caption``, or close it with ``///``."""
     ending = dialect.BLOCK_END.match(state.text, cursor.pos, cursor.end)
     if ending:
         return _end_block(state, cursor, ending[1])
@@ -306,7 +303,7 @@ def _end_block(state: State, cursor: Cursor, slashes: str) -> Outcome:
 
 
 def snippet(state: State, cursor: Cursor) -> Outcome:
-    """``--8<-- "file"``, or a block of such names."""
+    """Go past ``--8<-- "file"``, or a block of such names."""
     if not dialect.SNIPPET.match(state.text, cursor.pos, cursor.end):
         return Outcome.NO
     state.interrupt(cursor)
@@ -319,7 +316,7 @@ def snippet(state: State, cursor: Cursor) -> Outcome:
 
 
 def attributes(state: State, cursor: Cursor) -> Outcome:
-    """``{: .class }`` below a block."""
+    """Take ``{: .class }`` below a paragraph."""
     paragraph = state.paragraph
     if paragraph is None or not dialect.ATTRIBUTES.match(state.text, cursor.pos, cursor.end):
         return Outcome.NO
@@ -330,7 +327,7 @@ def attributes(state: State, cursor: Cursor) -> Outcome:
 
 
 def table_row(state: State, cursor: Cursor) -> Outcome:
-    """A further row of an open table, or its rule."""
+    """Take a further row of an open table."""
     table = state.table
     if table is None or state.matched < len(state.stack):
         return Outcome.NO
@@ -339,7 +336,7 @@ def table_row(state: State, cursor: Cursor) -> Outcome:
 
 
 def table(state: State, cursor: Cursor) -> Outcome:
-    """The header of a table, which the line below it makes one."""
+    """Take the header of a table, which the line below it makes one."""
     if cursor.index + 1 >= len(state.lines):
         return Outcome.NO
     below = state.lines[cursor.index + 1]
@@ -375,7 +372,7 @@ def _add_row(state: State, cursor: Cursor, table: Table) -> None:
 
 
 def paragraph(state: State, cursor: Cursor) -> Outcome:
-    """Anything else: text."""
+    """Take anything else as text."""
     start, end = cursor.pos, cursor.end
     if "|" in state.text[start:end]:
         outcome = table(state, cursor)

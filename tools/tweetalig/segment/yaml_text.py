@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tweetalig.segment.place import Place
 
@@ -36,7 +37,7 @@ def _in_block(text: str, place: Place) -> str:
     lines = [_UNPRINTABLE.sub(" ", line).strip(" ") for line in _BREAK.split(text.strip())]
     ending = place.newline * 2 if place.quote == ">" else place.newline
     written = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         gap = ending if before and line else place.newline
         written += f"{gap}{place.prefix if line else ''}{line}"
     return written
