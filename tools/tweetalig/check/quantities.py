@@ -439,7 +439,9 @@ class _Reader:
         made = self._make(index, following - 1, value)
         if ordinal:
             return (replace(made, sort=Sort.ORDINAL),), following
-        if word in {"one", "zero"} and following == index + 1:
+        # No two patients are alike: each one is different.
+        loose = word in {"one", "zero"} or (word == "two" and self._word(index - 1) == "no")
+        if loose and following == index + 1:
             made = replace(made, weak=True)
         return self._cardinal(made, following)
 

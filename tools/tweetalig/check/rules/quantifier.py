@@ -26,8 +26,17 @@ _ALIKE = frozenset(
 )
 """Neighbours that good translations exchange; the last two are near enough to leave alone."""
 
-_KEPT = ("notall", "most", "rarely", "never")
-"""What a good translation keeps; the others can go without harm."""
+_OPPOSITE = frozenset(
+    {
+        frozenset({"most", "few"}),
+        frozenset({"many", "few"}),
+        frozenset({"often", "rarely"}),
+        frozenset({"usually", "rarely"}),
+        frozenset({"always", "never"}),
+        frozenset({"all", "none"}),
+    }
+)
+"""Places that say the same when one side has a denial more."""
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -49,9 +58,18 @@ def _moved(view: View, scale: tuple[str, ...]) -> Iterator[Problem]:
     found = [label for label in target if label not in source]
     for before in lost:
         for after in found:
-            if frozenset({before, after}) not in _ALIKE:
+            if not _alike(view, before, after):
                 yield _problem(view, source[before], target[after])
                 return
+
+
+def _alike(view: View, before: str, after: str) -> bool:
+    """Whether two places on a scale are near, or one side denies: most do not, few do."""
+    both = frozenset({before, after})
+    if both in _ALIKE:
+        return True
+    denials = [len(text.labelled("negation", "explicit")) for text in (view.source, view.target)]
+    return both in _OPPOSITE and denials[0] != denials[1]
 
 
 def _scope(view: View) -> Iterator[Problem]:
@@ -70,6 +88,8 @@ def _answered(view: View, label: str, target: Mapping[str, tuple[Hit, ...]]) -> 
         "most": {"most", "usually", "many", "all"},
         "few": {"few", "rarely", "none", "some"},
     }[label]
+    if label == "most" and "few" in target and _denies(view.source):
+        return True
     return not answers.isdisjoint(target) or (label != "rarely" and _denies(view.target))
 
 
@@ -80,10 +100,11 @@ def _denies(text: Text) -> bool:
 def _only(view: View) -> Iterator[Problem]:
     source = view.source.labelled("quantifiers", "only")
     target = view.target.labelled("quantifiers", "only")
+    scarce = view.target.labelled("quantifiers", "few", "rarely")
     firm = tuple(
         hit for hit in source if _said(view.source, hit) in {"slechts", "alleen", "uitsluitend"}
     )
-    if firm and not target:
+    if firm and not (target or scarce):
         yield _problem(view, firm, ())
     added = tuple(
         hit for hit in target if _said(view.target, hit) in {"only", "solely", "exclusively"}

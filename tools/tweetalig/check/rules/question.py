@@ -9,6 +9,7 @@ from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
+_FEW = 3
 _MARKS = frozenset("?？؟⁇")
 
 
@@ -16,9 +17,19 @@ def check(view: View) -> Iterator[Problem]:
     """Compare whether both sides ask something."""
     source, target = _marks(view.source), _marks(view.target)
     if source and not target:
-        yield Problem(message="The source asks a question, the translation doesn't.", source=source)
+        yield Problem(
+            message="The source asks a question, the translation doesn't.",
+            source=source,
+            severity=Severity.NOTICE if _is_lure(view.source.prose, source) else None,
+        )
     elif target and not source:
         yield Problem(message="The translation asks a question, the source doesn't.", target=target)
+
+
+def _is_lure(text: str, marks: tuple[Span, ...]) -> bool:
+    """Whether the one question is a few words before what it leads to: Meer weten? Lees verder."""
+    asked, _, rest = text.partition("?")
+    return len(marks) == 1 and len(asked.split()) <= _FEW and bool(rest.strip())
 
 
 def _marks(text: Text) -> tuple[Span, ...]:
