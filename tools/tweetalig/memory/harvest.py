@@ -56,11 +56,13 @@ def harvest(entry: MemoryEntry, shown: Shown | None) -> Harvested:
 def is_by_a_person(entry: MemoryEntry) -> bool:
     """Say whether the translation is one that a person wrote or accepted.
 
-    A draft that does not say which machine made it counts as a person's.
+    A draft that does not say which machine made it counts as a person's, and so does one with
+    a suggestion beside it: that is what the machine made.
     """
     if not entry.target:
         return False
-    return entry.state in (State.REVIEWED, State.OUTDATED) or entry.origin is None
+    is_a_machines = entry.origin is not None and not entry.suggestion
+    return entry.state in (State.REVIEWED, State.OUTDATED) or not is_a_machines
 
 
 def _translation(entry: MemoryEntry, base: Base, shown: Shown | None) -> str | None:
