@@ -121,7 +121,8 @@ class Marker:
         parts: list[str] = []
         done = 0
         for word in _WORD.finditer(text):
-            if word.start() < done:
+            # Most words begin no term: this is asked for every word of the site.
+            if word.group().casefold() not in self._starts or word.start() < done:
                 continue
             found = self._at(text, word.start(), seen)
             if found is None:

@@ -23,7 +23,8 @@ _FALLBACK = "en"
 @cache
 def _shipped() -> Mapping[str, Mapping[str, str]]:
     text = (packaged("tweetalig.publish") / "theme" / "mkdocs_theme.yml").read_text("utf-8")
-    return MappingProxyType(yaml.safe_load(text)["words"])
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return MappingProxyType(yaml.load(text, Loader=loader)["words"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
