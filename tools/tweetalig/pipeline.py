@@ -33,6 +33,7 @@ from tweetalig.model import Finding, Locale, MemoryEntry, PageState, SegmentId
 from tweetalig.publish.inputs import SiteInput, read_site
 from tweetalig.reading import Library, read_articles, read_terms
 from tweetalig.settings import Settings
+from tweetalig.terminology import findings_on_page
 
 LoadEngine = Callable[[Locale], Engine | None]
 """Loads the engine for a target language; None for drafting nothing."""
@@ -240,13 +241,14 @@ def check_work(settings: Settings, work: Work, glossary: Glossary) -> Iterator[F
     """Yield what the rules find in one article's translation."""
     settled = work.settle()
     yield from settled.findings
-    lines = entry_lines(settled.catalog_text)
+    pairs = tuple(_pairs(work, entry_lines(settled.catalog_text)))
     yield from check_pairs(
-        _pairs(work, lines),
+        pairs,
         severities=settings.severities,
         source=settings.source,
         target=glossary.locale,
         terms=glossary.verify,
+        on_page=findings_on_page(pairs, glossary),
     )
 
 

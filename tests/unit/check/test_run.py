@@ -6,7 +6,9 @@ import pytest
 
 from tweetalig.check import Pair, check_pairs, judge, read_pairs, rule_names
 from tweetalig.check.ignores import Ignore, read_ignores
+from tweetalig.check.run import GLOSSARY_RULES
 from tweetalig.model import Finding, Severity
+from tweetalig.terms import verify
 
 LOST = Pair(source="Rust helpt niet.", target="Rest helps.", path="a.po", line=7)
 
@@ -105,6 +107,35 @@ def test_judging_a_draft_is_checking_one_plain_pair() -> None:
 def test_an_empty_translation_is_untranslated_and_nothing_else() -> None:
     assert [finding.rule for finding in judge("Rust helpt 5 mensen niet.", "")] == ["untranslated"]
     assert judge("", "") == ()
+
+
+def test_findings_about_a_page_come_out_with_their_pair() -> None:
+    first, second = Pair(source="Eén", target="One", path="a.po", line=3), LOST
+    about = Finding(rule="abbreviation", severity=Severity.NOTICE, message="not explained")
+    found = list(
+        check_pairs(
+            [first, second],
+            on_page={first: (about,)},
+            severities={"abbreviation": Severity.ERROR},
+        )
+    )
+    assert [(f.rule, f.severity, f.path, f.line) for f in found] == [
+        ("abbreviation", Severity.ERROR, "a.po", 3),
+        ("negation", Severity.ERROR, "a.po", 7),
+    ]
+
+
+def test_a_finding_about_a_page_is_silenced_by_the_notes_of_its_pair() -> None:
+    pair = Pair(
+        source="Eén", target="One", notes=("tweetalig: ignore abbreviation – everyone knows it",)
+    )
+    about = Finding(rule="abbreviation", severity=Severity.NOTICE, message="not explained")
+    assert list(check_pairs([pair], on_page={pair: (about,)})) == []
+    assert [f.rule for f in check_pairs([pair])] == ["ignore"]
+
+
+def test_the_rules_of_the_glossary_are_those_it_has() -> None:
+    assert set(GLOSSARY_RULES) == {verify.RULE, verify.CONSISTENCY_RULE, verify.ABBREVIATION_RULE}
 
 
 def test_the_names_of_rules_include_those_that_have_no_file() -> None:

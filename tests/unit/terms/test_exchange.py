@@ -212,3 +212,48 @@ def test_an_outcome_that_is_broken_is_refused() -> None:
         update_glossary(
             GLOSSARY, [replace(SMALL, headword="x", variants=("darm",))], target=EN, path="g"
         )
+
+
+def test_columns_that_are_left_out_keep_what_is_known() -> None:
+    text = "term,en.term,en.forbidden\nmitochondrium,power plant,\ncel,cell,\n"
+    changed, new = from_csv(text, target=EN, known=[FULL])
+    assert replace(changed, line=0) == replace(FULL, translation="power plant", forbidden=())
+    assert new.definition == ""
+    (same,) = from_csv("term,definition\nmitochondrium,Kort.\n", target=EN, known=[FULL])
+    assert replace(same, line=0) == replace(FULL, definition="Kort.")
+
+
+@pytest.mark.parametrize("dialect", Dialect)
+def test_what_a_termbase_leaves_open_keeps_what_is_known(dialect: Dialect) -> None:
+    bare = Term(headword="mitochondrium", translation="mitochondrion", forbidden=("mito",))
+    verb = replace(FULL, part_of_speech="verb")
+    (read,) = from_tbx(to_tbx([bare], target=EN, dialect=dialect), target=EN, known=[verb])
+    assert replace(read, line=0) == replace(
+        FULL, forbidden=("mito",), part_of_speech="noun", case_sensitive=False
+    ), "kind of word and capitals are said, and so they count"
+    words = """<martif><text><body><termEntry>
+        <langSet xml:lang="nl"><tig><term>mitochondrium</term></tig></langSet>
+        <langSet xml:lang="en"><tig><term>power plant</term></tig></langSet>
+        </termEntry></body></text></martif>"""
+    (read,) = from_tbx(words, target=EN, known=[verb])
+    assert replace(read, line=0) == replace(verb, translation="power plant")
+
+
+def test_a_mistake_that_a_file_brings_is_named_at_its_line_there() -> None:
+    glossary = "terms:\n  - term: cel\n    variants: [cellen]\n    en: {term: cell}\n"
+    terms = [
+        replace(FULL, headword="celletje", variants=("cellen",), line=12),
+        Term(headword="cel", translation="cell", variants=("cellen",), line=3),
+    ]
+    with pytest.raises(Problems) as caught:
+        update_glossary(glossary, terms, target=EN, path="glossary.yml", given="new.csv")
+    (problem,) = caught.value.errors
+    assert (problem.path, problem.line) == ("new.csv", 12)
+    assert problem.message.startswith("“celletje”: “cellen” belongs to two entries")
+
+
+def test_a_mistake_of_the_glossary_itself_keeps_its_place() -> None:
+    glossary = "terms:\n  - term: cel\n    en: {term: cell}\n"
+    with pytest.raises(Problems) as caught:
+        update_glossary(f"{glossary}  - term: a\n", [], target=EN, path="glossary.yml", given="x")
+    assert caught.value.errors[0].path == "glossary.yml"

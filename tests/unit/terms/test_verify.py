@@ -182,6 +182,26 @@ def test_two_words_for_one_concept_on_a_page_are_noticed(matcher: Matcher) -> No
     assert "“brain fog” elsewhere" in finding.message
 
 
+def test_a_second_word_for_what_is_rendered_already_is_no_inconsistency(matcher: Matcher) -> None:
+    pairs = [
+        ("Hersenmist.", "Brain fog."),
+        ("Hersenmist hoort erbij.", "Brain fog is a cognitive dysfunction."),
+        ("Bloedstolling.", "Blood coagulation."),
+        ("De stolling.", "The clotting."),
+    ]
+    passages = [
+        Passage(source=source, target=target, matches=matcher.matches(source))
+        for source, target in pairs
+    ]
+    assert verify_page(passages) == ()
+
+
+def test_a_form_inside_a_longer_one_is_no_second_rendering() -> None:
+    term = Term(headword="bloedvat", translation="blood vessel", accepted=("vessel",))
+    found = renderings_in("Blood vessels and vessels", [term], Locale("en"))
+    assert [(hit.start, hit.end) for hit in found] == [(0, 13), (18, 25)]
+
+
 def test_forms_of_one_word_are_consistent(matcher: Matcher) -> None:
     passages = page(
         matcher,

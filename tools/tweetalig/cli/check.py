@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from tweetalig.check.all_rules import RULES
-from tweetalig.check.run import check_pairs
+from tweetalig.check.run import GLOSSARY_RULES, check_pairs
 from tweetalig.check.table import read_pairs
 from tweetalig.cli.context import Context, output
 from tweetalig.cli.results import exit_status, show_problems
@@ -100,6 +100,6 @@ def _rendered(findings: Sequence[Finding], shape: str) -> str:
     if shape == "github":
         return render_github(findings)
     if shape == "sarif":
-        summaries = {rule.name: rule.summary for rule in RULES}
+        summaries = {rule.name: rule.summary for rule in RULES} | dict(GLOSSARY_RULES)
         return render_sarif(findings, version=version("tweetalig"), rules=summaries)
     return render_text(findings, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import yaml
 
+from tweetalig.errors import GlossaryError, Problems, TweetaligError
 from tweetalig.model import Locale, Term
 from tweetalig.terms.glossary import EntryPlace, entry_places, load_glossary
 from tweetalig.terms.spelling import is_acronym
@@ -15,13 +16,16 @@ from tweetalig.terms.spelling import is_acronym
 _WIDTH = 100
 
 
-def update_glossary(text: str, terms: Iterable[Term], *, target: Locale, path: str) -> str:
+def update_glossary(
+    text: str, terms: Sequence[Term], *, target: Locale, path: str, given: str = ""
+) -> str:
     """Return the text of a glossary in which ``terms`` are as given.
 
     Entries that say the same already keep their lines and comments, others with the same
     headword are written anew, with their other languages; new ones come last. Entries that
     ``terms`` does not name are kept. Raises :class:`Problems` where the outcome would be a
-    broken glossary; then its lines are those of the outcome.
+    broken glossary; then its lines are those of the outcome, or, for what a term brings with
+    it, that term's own line in the file ``given``.
     """
     places = {place.headword: place for place in entry_places(text, path=path)}
     known = {term.headword: term for term in load_glossary(text, path=path, target=target)}
@@ -40,8 +44,29 @@ def update_glossary(text: str, terms: Iterable[Term], *, target: Locale, path: s
         place, written = changed[first]
         lines[place.first - 1 : place.last] = [written]
     outcome = _appended("".join(lines), fresh)
-    load_glossary(outcome, path=path, target=target)
+    try:
+        load_glossary(outcome, path=path, target=target)
+    except Problems as broken:
+        if not given:
+            raise
+        raise Problems(_at_origin(broken, outcome, terms, path, given)) from broken
     return outcome
+
+
+def _at_origin(
+    broken: Problems, outcome: str, terms: Sequence[Term], path: str, given: str
+) -> Iterator[TweetaligError]:
+    lines = {term.headword: term.line for term in terms}
+    places = entry_places(outcome, path=path)
+    for problem in broken.errors:
+        words = (place.headword for place in places if place.first <= problem.line <= place.last)
+        headword = next(words, "")
+        if headword in lines:
+            # What an outcome that was never written has in a line helps nobody.
+            message = f"“{headword}”: {problem.message}"
+            yield GlossaryError(message, path=given, line=lines[headword], hint=problem.hint)
+        else:
+            yield problem
 
 
 def _appended(text: str, entries: list[str]) -> str:

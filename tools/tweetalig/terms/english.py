@@ -69,8 +69,8 @@ def plural_of(phrase: str) -> str:
 def renderings_in(text: str, terms: Iterable[Term], locale: Locale) -> tuple[Rendering, ...]:
     """Return where accepted and forbidden forms of the terms stand in a translated text.
 
-    Whole words count, never parts of words; of forms that start at the same word the longest.
-    Forms of different terms may overlap.
+    Whole words count, never parts of words; of forms of one term in one place the longest, so
+    that there is no “vessels” in “blood vessels”. Forms of different terms may overlap.
     """
     firsts = _by_first_word(terms, locale)
     words = words_of(text)
@@ -80,7 +80,17 @@ def renderings_in(text: str, terms: Iterable[Term], locale: Locale) -> tuple[Ren
         patterns = (*firsts.get(key.folded, ()), *firsts.get(key.cased, ()))
         hits = [hit for pattern in patterns if (hit := _hit(text, words, keys, index, pattern))]
         found.extend(_longest(hits))
-    return tuple(found)
+    return tuple(_outermost(found))
+
+
+def _outermost(hits: Sequence[Rendering]) -> Iterator[Rendering]:
+    """Leave out what lies inside a longer form of the same term; hits come in order of place."""
+    ends: dict[tuple[str, bool], int] = {}
+    for hit in hits:
+        key = (hit.term.headword, hit.forbidden)
+        if hit.end > ends.get(key, -1):
+            ends[key] = hit.end
+            yield hit
 
 
 def _longest(hits: Sequence[Rendering]) -> Iterator[Rendering]:

@@ -7,7 +7,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from itertools import count
 from typing import Any
@@ -64,12 +64,16 @@ def to_csv(terms: Iterable[Term], *, target: Locale) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def from_csv(text: str, *, target: Locale, path: str = "") -> tuple[Term, ...]:
+def from_csv(
+    text: str, *, target: Locale, path: str = "", known: Iterable[Term] = ()
+) -> tuple[Term, ...]:
     """Return the terms of a CSV file; comma, semicolon or tab may separate the cells.
 
-    Columns may be left out and stand in any order. Raises :class:`Problems`.
+    Columns may be left out and stand in any order; what a left-out column would have said is
+    taken from the ``known`` term with the same headword. Raises :class:`Problems`.
     """
     columns = _columns(target)
+    old = {term.headword: term for term in known}
     text = text.removeprefix("\ufeff")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     problems: list[GlossaryError] = []
@@ -79,8 +83,12 @@ def from_csv(text: str, *, target: Locale, path: str = "") -> tuple[Term, ...]:
         problems.extend(_header_problems(header, columns, path))
         for row in reader:
             if any(cell.strip() for cell in row):
-                cells = dict(zip(header, row, strict=False))
-                terms.append(_term_of_row(cells, columns, problems, path, reader.line_num))
+                filled = [*row, *[""] * (len(header) - len(row))]
+                said = _said(dict(zip(header, filled, strict=False)), columns)
+                earlier = old.get(said.get("headword", ""))
+                term, wrong = _term_of_row(said, earlier, reader.line_num)
+                terms.append(term)
+                problems.extend(GlossaryError(m, path=path, line=term.line) for m in wrong)
     except csv.Error as error:
         problems.append(GlossaryError(f"not CSV: {error}", path=path, line=reader.line_num))
     if problems:
@@ -120,27 +128,31 @@ def _cell(term: Term, field: str) -> str:
     return f"'{value}" if _FORMULA.match(value) else str(value)
 
 
+def _said(cells: Mapping[str, str], columns: Mapping[str, str]) -> dict[str, str]:
+    return {field: _uncovered(cells[name]) for name, field in columns.items() if name in cells}
+
+
 def _term_of_row(
-    cells: Mapping[str, str],
-    columns: Mapping[str, str],
-    problems: list[GlossaryError],
-    path: str,
-    line: int,
-) -> Term:
-    values = {field: _uncovered(cells.get(name, "")) for name, field in columns.items()}
-    wrong = [problem for check in _CELL_CHECKS if (problem := check(values))]
-    problems.extend(GlossaryError(message, path=path, line=line) for message in wrong)
+    said: Mapping[str, str], known: Term | None, line: int
+) -> tuple[Term, tuple[str, ...]]:
+    """Return a term, and what is wrong with its row."""
+    values = dict.fromkeys((*_SOURCE_COLUMNS.values(), *_TARGET_COLUMNS.values()), "")
+    values |= {"translation": known.translation} if known else {}
+    values |= said
+    wrong = tuple(problem for check in _CELL_CHECKS if (problem := check(values)))
     headword = values["headword"]
     case = values["case_sensitive"]
-    fields: dict[str, Any] = {**values, **{name: _items(values[name]) for name in _LISTS}}
-    fields |= {
+    cells: dict[str, Any] = {**values, **{name: _items(values[name]) for name in _LISTS}}
+    cells |= {
         "translation": values["translation"] or headword,
         "part_of_speech": values["part_of_speech"] or "noun",
         "case_sensitive": case == "sensitive" if case else is_acronym(headword),
         "keep": values["keep"].lower() == "true",
         "line": line,
     }
-    return Term(**fields)
+    if known is None:
+        return Term(**cells), wrong
+    return replace(known, **{name: cells[name] for name in (*said, "line")}), wrong
 
 
 def _uncovered(cell: str) -> str:
@@ -291,10 +303,14 @@ class _TermWriter:
             ET.SubElement(group, "note").text = note
 
 
-def from_tbx(text: str, *, target: Locale, path: str = "") -> tuple[Term, ...]:
+def from_tbx(
+    text: str, *, target: Locale, path: str = "", known: Iterable[Term] = ()
+) -> tuple[Term, ...]:
     """Return the terms of a TBX termbase of 2008 or 2019, ours or another program's.
 
-    Concepts without a Dutch term or without one in the target language are left out. Raises
+    Concepts without a Dutch term or without one in the target language are left out. What the
+    termbase doesn't say of a concept is taken from the ``known`` term with the same headword:
+    most programs keep no more than the words. ``line`` is the number of the entry. Raises
     :class:`Problems` for what is no TBX, and for entities, with which a small file can be
     made to fill the memory.
     """
@@ -311,8 +327,25 @@ def from_tbx(text: str, *, target: Locale, path: str = "") -> tuple[Term, ...]:
         raise Problems([GlossaryError("not a TBX termbase", path=path, line=1, hint=hint)])
     entries = (element for element in root.iter() if _local(element) == names.entry)
     numbers = count(1)
+    old = {term.headword: term for term in known}
     read = (_read_entry(entry, target, names, next(numbers)) for entry in entries)
-    return tuple(term for term in read if term)
+    return tuple(
+        _completed(term, said, old[term.headword]) if term.headword in old else term
+        for term, said in filter(None, read)
+    )
+
+
+def _completed(term: Term, headword: _Form, known: Term) -> Term:
+    """Fill in what a termbase leaves open about a concept."""
+    values = {field.name: getattr(term, field.name) for field in fields(term)}
+    kept = {name: getattr(known, name) for name, value in values.items() if not value}
+    if headword.part_of_speech not in _POS_FROM_TBX:
+        kept["part_of_speech"] = known.part_of_speech
+    if not set(_CASE_NOTES.values()) & set(headword.notes):
+        kept["case_sensitive"] = known.case_sensitive
+    elif not term.case_sensitive:
+        del kept["case_sensitive"]
+    return replace(term, **kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,7 +368,9 @@ class _Form:
 _NO_FORM = _Form(text="", status="", kind="", part_of_speech="", notes=())
 
 
-def _read_entry(entry: ET.Element, target: Locale, names: _Names, number: int) -> Term | None:
+def _read_entry(
+    entry: ET.Element, target: Locale, names: _Names, number: int
+) -> tuple[Term, _Form] | None:
     source = _section(entry, SOURCE, names)
     section = _section(entry, target, names)
     keep = _KEEP_NOTE in _notes(entry)
@@ -349,7 +384,7 @@ def _read_entry(entry: ET.Element, target: Locale, names: _Names, number: int) -
     definition, origin = _definition(source)
     short = _first(others, "short")
     long = _first(others, "fullForm")
-    return replace(
+    term = replace(
         _rendered(Term(headword=headword.text, translation=headword.text), renderings),
         variants=tuple(form.text for form in others if form not in (short, long)),
         abbreviation=short.text,
@@ -362,6 +397,7 @@ def _read_entry(entry: ET.Element, target: Locale, names: _Names, number: int) -
         definition_target=_definition(section)[0],
         line=number,
     )
+    return term, headword
 
 
 def _rendered(term: Term, forms: list[_Form]) -> Term:

@@ -44,10 +44,11 @@ class TermPage:
 class Occurrence:
     """One Dutch mention and what stands for it.
 
-    ``line`` is that in the translated page, ``source_line`` that in the article; ``family`` is
-    the word that ``target`` is a form of.
+    ``path`` and ``line`` are those of the translation, as its passage has them;
+    ``source_line`` is that in the article; ``family`` is the word that ``target`` is a form of.
     """
 
+    path: str
     line: int
     source_line: int
     kind: MatchKind
@@ -177,6 +178,7 @@ def _occurrence(
     passage: Passage, match: TermMatch, rendering: Rendering | None, *, has_any: bool
 ) -> Occurrence:
     return Occurrence(
+        path=passage.path,
         line=passage.line,
         source_line=passage.source_line,
         kind=match.kind,

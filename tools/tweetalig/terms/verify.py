@@ -226,9 +226,9 @@ _Found = Sequence[tuple[Passage, tuple[Rendering, ...]]]
 
 def _inconsistent(found: _Found) -> Iterator[Finding]:
     counts: dict[Term, Counter[str]] = {}
-    for _, renderings in found:
+    for passage, renderings in found:
         for hit in renderings:
-            if not hit.forbidden:
+            if not hit.forbidden and _mentions(passage, hit.term):
                 counts.setdefault(hit.term, Counter())[family(hit)] += 1
     usual = {term: max(used.items(), key=_usual)[0] for term, used in counts.items()}
     said = set(usual.items())
@@ -236,10 +236,27 @@ def _inconsistent(found: _Found) -> Iterator[Finding]:
         for hit in renderings:
             if hit.forbidden or (hit.term, family(hit)) in said:
                 continue
+            if hit.term not in usual or _are_all_rendered(
+                passage, renderings, hit.term, usual[hit.term]
+            ):
+                # Then the other word is there for something else, or for a narrower concept.
+                continue
             # Once for each word is enough: the first place shows what to think about.
             said.add((hit.term, family(hit)))
             word = usual[hit.term]
             yield _inconsistency(passage, hit, word, counts[hit.term][word])
+
+
+def _are_all_rendered(
+    passage: Passage, renderings: Iterable[Rendering], term: Term, word: str
+) -> bool:
+    usual = sum(r.term == term and not r.forbidden and family(r) == word for r in renderings)
+    return usual >= _mentions(passage, term)
+
+
+def _mentions(passage: Passage, term: Term) -> int:
+    """Count the mentions of a term itself, not those of narrower concepts that end in it."""
+    return sum(m.term == term and m.kind is not MatchKind.HEAD for m in passage.matches)
 
 
 def _usual(item: tuple[str, int]) -> int:
