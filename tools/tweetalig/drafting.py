@@ -17,7 +17,8 @@ from tweetalig.segment.sentences import split_sentences
 from tweetalig.terms.glossary import glossary_version
 from tweetalig.terms.hints import term_hints
 from tweetalig.terms.matching import Matcher
-from tweetalig.terms.verify import verify
+from tweetalig.terms.verify import repair, verify
+from tweetalig.translate.choosing import Mending, no_mending
 from tweetalig.translate.drafting import SegmentDraft, SegmentRequest, draft
 
 Progress = Callable[[int, int], None]
@@ -44,6 +45,13 @@ class Glossary:
     def verify(self, source: str, target: str) -> tuple[Finding, ...]:
         """Return what is wrong with the terms of a translation; both are plain text."""
         return verify(source, target, self.matcher.matches(source), locale=self.locale)
+
+    def mend(self, source: str, target: str) -> Mending | None:
+        """Put a forbidden rendering right where that is certain; both are plain text."""
+        repaired = repair(source, target, self.matcher.matches(source), locale=self.locale)
+        if repaired is None:
+            return None
+        return Mending(text=repaired.text, before=repaired.before, after=repaired.after)
 
     def judge(self, source: str, target: str) -> tuple[Finding, ...]:
         """Return everything that is wrong with a translation; both are plain text."""
@@ -105,6 +113,7 @@ def draft_works(
         known_marked=_known_sentences(works, desk, source, raw_sentences),
         glossary_version=glossary_version(glossary.terms),
         progress=progress,
+        mend=glossary.mend if engine.info.translates else no_mending,
     )
     for made in drafts:
         path, at = places[made.key]
@@ -168,6 +177,7 @@ def translate_lines(
             hints=glossary.hints if engine.info.translates else _no_hints,
             judge=glossary.judge if engine.info.translates else _no_findings,
             known={},
+            mend=glossary.mend if engine.info.translates else no_mending,
         )
     }
     empty = SegmentDraft(key=None)

@@ -6,7 +6,7 @@ import pytest
 
 from tweetalig.engines.contract import Hypothesis
 from tweetalig.model import Finding, Severity, TermHint
-from tweetalig.translate.choosing import Choice, Refusal, choose, holds_term
+from tweetalig.translate.choosing import Choice, Mending, Refusal, choose, holds_term
 
 PEM = TermHint(source="PEM", target="PEM", forbidden=("fatigue",))
 FOG = TermHint(source="hersenmist", target="brain fog", forbidden=("brain mist",))
@@ -127,3 +127,56 @@ def test_no_text_at_all_is_a_reason_too(texts: tuple[str, ...]) -> None:
 )
 def test_terms_are_found_in_singular_and_plural(text: str, term: str, holds: bool) -> None:
     assert holds_term(text, term) is holds
+
+
+def mist_to_fog(source: str, target: str) -> Mending | None:
+    if "brain mist" not in target.lower():
+        return None
+    text = target.replace("brain mist", "brain fog").replace("Brain mist", "brain fog")
+    return Mending(text=text, before="brain mist", after="brain fog")
+
+
+def test_a_candidate_with_one_wrong_term_is_mended_before_it_is_judged() -> None:
+    result = choose(
+        "Hersenmist is zwaar.", candidates("Brain mist is hard."), (FOG,), silent, mend=mist_to_fog
+    )
+    assert isinstance(result, Choice)
+    assert result.text == "Brain fog is hard."
+    assert result.mending is not None
+    assert (result.mending.before, result.mending.after) == ("brain mist", "brain fog")
+
+
+def test_what_is_right_by_itself_goes_before_what_was_mended() -> None:
+    result = choose(
+        "Hersenmist is zwaar.",
+        candidates("Brain mist is hard.", "Brain fog is heavy."),
+        (FOG,),
+        silent,
+        mend=mist_to_fog,
+    )
+    assert isinstance(result, Choice)
+    assert result.text == "Brain fog is heavy."
+    assert result.mending is None
+
+
+def test_a_mended_candidate_is_refused_like_any_other() -> None:
+    result = choose(
+        "Hersenmist is zwaar.",
+        candidates("Brain mist is wrong."),
+        (FOG,),
+        wary,
+        mend=mist_to_fog,
+    )
+    assert isinstance(result, Refusal)
+
+
+@pytest.mark.parametrize(
+    ("severity", "misses"), [(Severity.WARNING, True), (Severity.NOTICE, False)]
+)
+def test_a_choice_says_whether_a_term_is_missing(severity: Severity, misses: bool) -> None:
+    def judge(source: str, target: str) -> tuple[Finding, ...]:
+        return (Finding(rule="term", severity=severity, message="missing"),)
+
+    result = choose("Hersenmist.", candidates("Mist."), (FOG,), judge)
+    assert isinstance(result, Choice)
+    assert result.misses_term is misses

@@ -18,6 +18,7 @@ from tweetalig.engines.contract import (
     Request,
 )
 from tweetalig.model import Finding, Kind, Locale, Severity, TermHint
+from tweetalig.translate.choosing import Mending
 from tweetalig.translate.drafting import SegmentDraft, SegmentRequest, draft
 
 NL, EN = Locale("nl"), Locale("en")
@@ -259,3 +260,31 @@ def test_identity_gives_the_bytes_back_and_pseudo_keeps_the_markup() -> None:
     assert drafts([text], pseudo(OPTIONS))[0].text == (
         '**LET OP:** LEES [DIT *GOED*](a.md "EEN TITEL").[^1]\\\nTYP `x`. {: .b }'
     )
+
+
+def misses_brain_fog(source: str, target: str) -> tuple[Finding, ...]:
+    missing = Finding(rule="term", severity=Severity.WARNING, message="“hersenmist” is missing")
+    return () if "brain fog" in target.lower() else (missing,)
+
+
+def test_a_missing_term_is_asked_for_twice_more_and_no_longer() -> None:
+    never = Patient(["Mist.", "Fog.", "Haze.", "Brain fog."])
+    (made,) = drafts(["Veel hersenmist."], never, judge=misses_brain_fog, hints=brain_fog).values()
+    assert never.attempts == [0, 1, 2]
+    assert made.text == "Mist."
+    second = Patient(["Mist.", "Much brain fog.", "Haze."])
+    (made,) = drafts(["Veel hersenmist."], second, judge=misses_brain_fog, hints=brain_fog).values()
+    assert second.attempts == [0, 1]
+    assert made.text == "Much brain fog."
+
+
+def test_the_origin_records_what_was_repaired() -> None:
+    def mend(source: str, target: str) -> Mending | None:
+        text = target.replace("brain mist", "brain fog")
+        return Mending(text=text, before="brain mist", after="brain fog")
+
+    engine = Dictionary({"Veel hersenmist.": "Much brain mist."})
+    made = drafts(["Veel hersenmist."], engine, mend=mend)[0]
+    assert made.text == "Much brain fog."
+    assert made.origin is not None
+    assert made.origin.detail.endswith("|how:only way|repair:brain mist→brain fog")

@@ -13,13 +13,33 @@ from tweetalig.translate.wording import like_source
 Judge = Callable[[str, str], tuple[Finding, ...]]
 """Checks a translation: takes source and target, returns what is wrong with it."""
 
+_TERM_RULE = "term"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mending:
+    """A candidate with its one wrong term put right: ``text``, after ``before`` → ``after``."""
+
+    text: str
+    before: str
+    after: str
+
+
+Mend = Callable[[str, str], Mending | None]
+"""Takes source and target; puts a wrong term right where only one repair is possible."""
+
+
+def no_mending(source: str, target: str) -> Mending | None:
+    """Leave everything as it is."""
+    return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The best candidate for a sentence.
 
     ``kept`` of its ``terms`` terms are rendered as the glossary says. ``findings`` are the
-    remarks it passed with, none of them an error.
+    remarks it passed with, none of them an error. ``mending`` is what was put right in it.
     """
 
     text: str
@@ -28,6 +48,15 @@ class Choice:
     terms: int
     kept: int
     findings: tuple[Finding, ...] = ()
+    mending: Mending | None = None
+
+    @property
+    def misses_term(self) -> bool:
+        """Whether the glossary still misses a term in it; another candidate may have it."""
+        return any(
+            finding.rule == _TERM_RULE and finding.severity is not Severity.NOTICE
+            for finding in self.findings
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +74,17 @@ class _Candidate:
     forbidden: tuple[str, ...]
     lost: int
     findings: tuple[Finding, ...]
+    mending: Mending | None
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         return tuple(one for one in self.findings if one.severity is Severity.ERROR)
 
     @property
-    def rank(self) -> tuple[int, int, int, float]:
-        """Better is higher: terms, placeholders, remarks of the checks, the engine's score."""
+    def rank(self) -> tuple[int, int, int, bool, float]:
+        """Better is higher: terms, placeholders, remarks, right by itself, the engine's score."""
         warnings = sum(one.severity is Severity.WARNING for one in self.findings)
-        return self.kept, -self.lost, -warnings, self.hypothesis.score
+        return self.kept, -self.lost, -warnings, not self.mending, self.hypothesis.score
 
 
 def choose(
@@ -64,14 +94,16 @@ def choose(
     judge: Judge,
     *,
     placeholders: Sequence[str] = (),
+    mend: Mend = no_mending,
 ) -> Choice | Refusal:
     """Return the best candidate, or why none will do: better no draft than a false one.
 
     A candidate with an error, or one that has a forbidden rendering where a term is
     missing, is dropped. Of the others the one that keeps most terms wins, then most
-    ``placeholders``, then the one with fewest warnings, then the engine's own score.
+    ``placeholders``, then the one with fewest warnings, then the one that needed no mending,
+    then the engine's own score.
     """
-    candidates = [_candidate(source, one, hints, judge, placeholders) for one in hypotheses]
+    candidates = [_candidate(source, one, hints, judge, placeholders, mend) for one in hypotheses]
     candidates = [one for one in candidates if one.text]
     sound = [one for one in candidates if not one.errors and not one.forbidden]
     if not sound:
@@ -84,6 +116,7 @@ def choose(
         terms=len(hints),
         kept=best.kept,
         findings=best.findings,
+        mending=best.mending,
     )
 
 
@@ -93,8 +126,10 @@ def _candidate(
     hints: Sequence[TermHint],
     judge: Judge,
     placeholders: Sequence[str],
+    mend: Mend,
 ) -> _Candidate:
-    text = like_source(source, hypothesis.text)
+    mending = mend(source, hypothesis.text)
+    text = like_source(source, mending.text if mending else hypothesis.text)
     findings = judge(_without(source, placeholders), _without(text, placeholders)) if text else ()
     return _Candidate(
         hypothesis=hypothesis,
@@ -103,6 +138,7 @@ def _candidate(
         forbidden=tuple(_forbidden(text, hints)),
         lost=sum(one not in text for one in placeholders),
         findings=findings,
+        mending=mending,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tweetalig.engines.contract import Engine, EngineInfo, Hypothesis, Request
 from tweetalig.model import Finding, Kind, Locale, Origin, Severity, TermHint
 from tweetalig.segment.inline import Marked, Place, Unit, put_back, take_out, visible_text
-from tweetalig.translate.choosing import Choice, Judge, Refusal, choose
+from tweetalig.translate.choosing import Choice, Judge, Mend, Refusal, choose, no_mending
 from tweetalig.translate.wording import like_source
 
 Hints = Callable[[str], tuple[TermHint, ...]]
@@ -16,6 +16,9 @@ Hints = Callable[[str], tuple[TermHint, ...]]
 
 Progress = Callable[[int, int], None]
 """Is told how many texts of how many an engine has translated."""
+
+_ATTEMPTS_FOR_TERMS = 2
+"""How often to ask again for a sentence that is sound but misses a term; each takes its time."""
 
 _LEADS: Mapping[str, str] = {"en": "see ", "nl": "zie "}
 
@@ -57,6 +60,8 @@ class _Done:
     text: str
     source: str  # engine, recall, glossary or copy
     how: str = ""
+    repair: str = ""
+    misses_term: bool = False
     marked: bool = False  # written by a person with its marks in
 
 
@@ -100,6 +105,7 @@ def draft(  # noqa: PLR0913  # a run has this many parts, each of them the calle
     examples: tuple[tuple[str, str], ...] = (),
     glossary_version: str = "",
     progress: Progress = _no_progress,
+    mend: Mend = no_mending,
 ) -> Iterator[SegmentDraft]:
     """Yield a draft for every request, each as soon as its last sentence is there.
 
@@ -110,6 +116,7 @@ def draft(  # noqa: PLR0913  # a run has this many parts, each of them the calle
     so a person's links and emphasis stay where they were put.
 
     ``judge`` checks every candidate, and every segment as a whole with its marks back in.
+    ``mend`` may put a candidate right before it is judged; the origin of the draft says so.
     """
     run = _Run(
         engine=engine,
@@ -121,6 +128,7 @@ def draft(  # noqa: PLR0913  # a run has this many parts, each of them the calle
         known_marked=_one_line(known_marked or {}),
         examples=examples,
         glossary_version=glossary_version,
+        mend=mend,
     )
     tasks = [
         _Task(
@@ -145,6 +153,7 @@ class _Run:
     known_marked: Mapping[str, str]
     examples: tuple[tuple[str, str], ...]
     glossary_version: str
+    mend: Mend
     done: dict[str, _Done | Refusal] = field(default_factory=dict)
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     renderings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -229,7 +238,7 @@ class _Run:
                 answers[request.text] = (*answers.get(request.text, ()), *fresh)
                 self._take_answer(request, answers[request.text])
                 # An engine that has nothing new to say would be asked for ever.
-                is_again = bool(fresh) and isinstance(self.done.get(request.text), Refusal)
+                is_again = bool(fresh) and self._may_do_better(request)
                 if is_again:
                     again.append(replace(request, attempt=request.attempt + 1))
                 count, total = count + 1, total + is_again
@@ -237,6 +246,13 @@ class _Run:
                 if not is_again:
                     yield request.text
             waiting = again
+
+    def _may_do_better(self, request: Request) -> bool:
+        """Say whether to ask again: always for a refused sentence, twice for a missing term."""
+        done = self.done.get(request.text)
+        if isinstance(done, Refusal):
+            return True
+        return done is not None and done.misses_term and request.attempt < _ATTEMPTS_FOR_TERMS
 
     def _take_answer(self, request: Request, hypotheses: tuple[Hypothesis, ...]) -> None:
         text = request.text
@@ -246,10 +262,15 @@ class _Run:
         if text not in self.placeholders:
             return  # a phrase, only needed to find its place
         choice = choose(
-            text, hypotheses, request.terms, self.judge, placeholders=self.placeholders[text]
+            text,
+            hypotheses,
+            request.terms,
+            self.judge,
+            placeholders=self.placeholders[text],
+            mend=self.mend,
         )
         if isinstance(choice, Choice):
-            self.done[text] = _Done(text=choice.text, source="engine", how=choice.how)
+            self.done[text] = _done_by_engine(choice)
             self.findings[text] = choice.findings
         else:
             self.done[text] = choice
@@ -302,8 +323,9 @@ class _Run:
     def _origin(self, parts: Sequence[_Done]) -> Origin:
         sources = {part.source for part in parts}
         hows = sorted({part.how for part in parts if part.how})
+        repairs = dict.fromkeys(part.repair for part in parts if part.repair)
         if "engine" in sources:
-            return _engine_origin(self.engine.info, self.glossary_version, hows)
+            return _engine_origin(self.engine.info, self.glossary_version, hows, tuple(repairs))
         for source in ("glossary", "recall"):
             if source in sources:
                 return Origin(engine=source, detail=_detail(glossary=self.glossary_version))
@@ -315,6 +337,17 @@ def _unlike(known: tuple[Hypothesis, ...], more: tuple[Hypothesis, ...]) -> tupl
     return tuple(hypothesis for hypothesis in more if hypothesis.text not in texts)
 
 
+def _done_by_engine(choice: Choice) -> _Done:
+    mending = choice.mending
+    return _Done(
+        text=choice.text,
+        source="engine",
+        how=choice.how,
+        repair=f"{mending.before}→{mending.after}" if mending else "",
+        misses_term=choice.misses_term,
+    )
+
+
 def _with_names(text: str, unit: Unit) -> str:
     """Write placeholders for the code and addresses in a person's translation."""
     for atom in unit.atoms:
@@ -323,13 +356,16 @@ def _with_names(text: str, unit: Unit) -> str:
     return text
 
 
-def _engine_origin(info: EngineInfo, glossary_version: str, hows: Sequence[str]) -> Origin:
+def _engine_origin(
+    info: EngineInfo, glossary_version: str, hows: Sequence[str], repairs: Sequence[str]
+) -> Origin:
     detail = _detail(
         model=info.model,
         version=info.version,
         options=info.options,
         glossary=glossary_version,
         how=",".join(hows),
+        repair="; ".join(repairs),
     )
     return Origin(engine=info.name, detail=detail)
 
