@@ -337,9 +337,17 @@ class Series(RuleBasedStateMachine):
         token = self.site.token()
         self.site.typed.add(token)
         keys = sorted(keys_of(shown))
-        key = keys[0].capitalize() if keys else ""
-        about = f"With {key} comes" if key else "There is"
-        return f"{about} some {dice.choice(ENGLISH)} that {token} goes on for days."
+        key = keys[0].upper() if keys else ""
+        noun, about = dice.choice(ENGLISH), f"With {key}" if key else "Here"
+        return dice.choice(
+            (
+                f"{about} comes some {noun} that {token} goes on for days.",
+                f"Doctors see {noun} more often, {token}, {about.lower()} or without.",
+                f"Why {token}? {about} the whole of our {noun} turned around last spring.",
+                f"{token}: do take it slowly, {about.lower()} you cannot know how {noun} ends.",
+                f"{about}, as {token} found in her large study, every third patient had {noun}.",
+            )
+        )
 
     def _dutch_for(self, part: str) -> str:
         """Return what someone who edits a paragraph has before them as the Dutch of it."""
@@ -497,7 +505,7 @@ class Series(RuleBasedStateMachine):
     def page_reflowed(self, dice: random.Random, at: int) -> None:
         if (path := self._page(dice)) and (parts := self._paragraphs(path)):
             at %= len(parts)
-            parts[at] = parts[at].replace(" that ", "\nthat ")
+            parts[at] = parts[at].replace(" tok", "\ntok")
             self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False))
@@ -549,7 +557,8 @@ class Series(RuleBasedStateMachine):
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
     def catalog_marked_as_needing_work(self, dice: random.Random, at: int) -> None:
         def change(entry: MemoryEntry) -> MemoryEntry:
-            return replace(entry, state=State.DRAFT) if entry.target else entry
+            is_done = entry.state is State.REVIEWED and not entry.conflict
+            return replace(entry, state=State.DRAFT) if is_done else entry
 
         self._change_entry(dice, at, change)
 

@@ -13,11 +13,12 @@ the version of the page.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+
+from rapidfuzz.distance import Indel
 
 from tweetalig.errors import CatalogError, Problems, UnreadableInput
 from tweetalig.files import read_text, remove, write_text
@@ -98,7 +99,7 @@ def recover(*, root: Path, work: Path) -> tuple[Path, ...]:
     for step in steps:
         if not step.is_edited:
             _put(step.path, step.text(version))
-        elif step.is_catalog and _made_from(step) is not version:
+        elif step.is_catalog and _made_from(step, steps) is not version:
             _carry_over(step, version)
     remove(path)
     return tuple(step.path for step in steps)
@@ -138,25 +139,23 @@ def _put(path: Path, text: str | None) -> None:
 
 def _common_version(steps: Sequence[_Step]) -> _Version:
     edited = sorted((step for step in steps if step.is_edited), key=lambda step: step.is_catalog)
-    return _made_from(edited[0]) if edited else _Version.NEW
+    return _made_from(edited[0], steps) if edited else _Version.NEW
 
 
-def _made_from(step: _Step) -> _Version:
-    """Say which version an edited file was made from: the one it has more lines of.
+def _made_from(step: _Step, steps: Sequence[_Step]) -> _Version:
+    """Say which version an edited file was made from.
 
-    Where it has as many of both, no line that differs is as a machine wrote it, and either
-    will do.
+    The files are written in order, so their neighbours may tell how far the run had come;
+    otherwise it is the version that the file has more lines of. Where it has as many of both,
+    no line that differs is as a machine wrote it, and either will do.
     """
-    if step.old is None or step.new is None:
-        return _Version.NEW if step.old is None else _Version.OLD
-    now = Counter((step.now or "").split("\n"))
-    old, new = (_distance(now, text) for text in (step.old, step.new))
-    return _Version.OLD if old < new else _Version.NEW
-
-
-def _distance(now: Counter[str], text: str) -> int:
-    lines = Counter(text.split("\n"))
-    return (now - lines).total() + (lines - now).total()
+    at = steps.index(step)
+    if step.new is None or any(other.now == other.old for other in steps[:at]):
+        return _Version.OLD
+    if step.old is None or any(other.now == other.new for other in steps[at + 1 :]):
+        return _Version.NEW
+    now, old, new = ((text or "").split("\n") for text in (step.now, step.old, step.new))
+    return _Version.OLD if Indel.distance(now, old) < Indel.distance(now, new) else _Version.NEW
 
 
 def _carry_over(step: _Step, version: _Version) -> None:
