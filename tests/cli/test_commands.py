@@ -14,12 +14,15 @@ Command = Callable[..., Any]
 TINY = Path(__file__).parents[1] / "engines/tiny/translate-nl_en-0_1.argosmodel"
 
 
-def test_help_names_every_command_of_the_contract(installed: Command) -> None:
-    run = installed("--help")
+def test_help_names_every_command_of_the_contract(tweetalig: Command) -> None:
+    run = tweetalig("--help")
     assert run.status == 0
     for name in ("sync", "check", "status", "build", "serve", "segments", "terms", "translate"):
         assert re.search(rf"^  {name} ", run.out, re.MULTILINE)
-        assert installed(name, "--help").status == 0
+        assert tweetalig(name, "--help").status == 0
+
+
+def test_the_installed_command_knows_its_version(installed: Command) -> None:
     assert installed("--version").out.startswith("tweetalig ")
 
 
@@ -34,8 +37,8 @@ def test_segments_are_json_with_id_kind_line_and_text(installed: Command) -> Non
     )
 
 
-def test_terms_are_found_with_their_offsets(installed: Command) -> None:
-    run = installed("terms", "match", "--text", "Last van PEM-klachten", "--format", "json")
+def test_terms_are_found_with_their_offsets(tweetalig: Command) -> None:
+    run = tweetalig("terms", "match", "--text", "Last van PEM-klachten", "--format", "json")
     assert json.loads(run.out) == [
         {
             "term": "PEM",
@@ -47,26 +50,26 @@ def test_terms_are_found_with_their_offsets(installed: Command) -> None:
             "line": 1,
         }
     ]
-    everywhere = installed("terms", "match").out
+    everywhere = tweetalig("terms", "match").out
     assert "docs/nl/artikelen/pem.md:11: PEM → PEM (term): PEM" in everywhere
 
 
-def test_pairs_are_checked_row_by_row(site: Path, installed: Command) -> None:
+def test_pairs_are_checked_row_by_row(site: Path, tweetalig: Command) -> None:
     table = "source\ttarget\tmore\nDe dosis was 1,5 mg.\tThe dose was 15 mg.\tx\n"
     (site / "pairs.tsv").write_text(table, encoding="utf-8")
-    run = installed("check", "--pairs", "pairs.tsv", "--format", "json")
+    run = tweetalig("check", "--pairs", "pairs.tsv", "--format", "json")
     assert run.status == 1
     (found,) = json.loads(run.out)
     assert set(found) == {"path", "line", "rule", "severity", "message", "source", "target"}
     assert (found["path"], found["line"], found["rule"]) == ("pairs.tsv", 2, "number")
     (site / "pairs.tsv").write_text("source\ttarget\nNiet doen.\tDo not do it.\n")
-    quiet = installed("check", "--pairs", "pairs.tsv", "--format", "json")
+    quiet = tweetalig("check", "--pairs", "pairs.tsv", "--format", "json")
     assert (quiet.status, json.loads(quiet.out)) == (0, [])
 
 
 @pytest.mark.parametrize("shape", ["text", "json", "github", "sarif"])
-def test_the_site_is_checked_in_every_format(site: Path, installed: Command, shape: str) -> None:
-    installed("sync", "--engine", "pseudo")
+def test_the_site_is_checked_in_every_format(site: Path, tweetalig: Command, shape: str) -> None:
+    tweetalig("sync", "--engine", "pseudo")
     page = site / "docs/en/artikelen/pem.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(
@@ -75,8 +78,8 @@ def test_the_site_is_checked_in_every_format(site: Path, installed: Command, sha
         ),
         encoding="utf-8",
     )
-    installed("sync")
-    run = installed("check", "--format", shape, "--fail-on", "notice")
+    tweetalig("sync")
+    run = tweetalig("check", "--format", shape, "--fail-on", "notice")
     assert run.status == 1
     assert "negation" in run.out
     assert "translations/en/artikelen/pem.po" in run.out
@@ -105,27 +108,27 @@ def test_paragraphs_are_translated_line_by_line(installed: Command) -> None:
 
 
 def test_an_argos_package_from_a_file_drafts_through_the_same_command(
-    site: Path, installed: Command
+    site: Path, tweetalig: Command
 ) -> None:
-    done = installed("engine", "install", str(TINY))
+    done = tweetalig("engine", "install", str(TINY))
     assert done.status == 0, done.err
-    engines = {item["name"]: item for item in json.loads(installed("engine", "list", "--json").out)}
+    engines = {item["name"]: item for item in json.loads(tweetalig("engine", "list", "--json").out)}
     assert engines["argos"]["available"]
-    assert installed("sync").status == 0
+    assert tweetalig("sync").status == 0
     catalog = (site / "translations/en/artikelen/pem.po").read_text(encoding="utf-8")
     assert 'msgstr "The patients have PEM. The patients have no fever."' in catalog
     assert "#. origin: argos" in catalog
-    info = json.loads(installed("engine", "info", "argos", "--json").out)
+    info = json.loads(tweetalig("engine", "info", "argos", "--json").out)
     assert info["model"] == "nl→en"
 
 
-def test_the_site_is_built_in_both_languages(site: Path, installed: Command) -> None:
-    installed("sync", "--engine", "pseudo")
-    run = installed("build")
+def test_the_site_is_built_in_both_languages(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    run = tweetalig("build")
     assert run.status == 0, run.err
     for page in ("index.html", "nl/index.html", "en/index.html", "en/artikelen/pem/index.html"):
         assert (site / "site" / page).is_file()
-    elsewhere = installed("build", "--site-dir", "public")
+    elsewhere = tweetalig("build", "--site-dir", "public")
     assert elsewhere.status == 0
     assert (site / "public/en/artikelen/pem/index.html").is_file()
 
@@ -166,14 +169,14 @@ def test_an_article_that_is_not_utf8_is_named_and_the_rest_is_done(
     assert (site / "docs/en/artikelen/pem.md").is_file()
 
 
-def test_a_broken_model_is_an_error_of_its_own(site: Path, installed: Command) -> None:
+def test_a_broken_model_is_an_error_of_its_own(site: Path, tweetalig: Command) -> None:
     (site / "kapot.argosmodel").write_bytes(b"no zip")
     (site / "kapot.gguf").write_bytes(b"no model")
     for name in ("kapot.argosmodel", "kapot.gguf"):
-        run = installed("engine", "install", name)
+        run = tweetalig("engine", "install", name)
         assert run.status in (3, 4)
         assert "error[" in run.err
-    assert installed("sync", "--engine", "argos").status == 4
+    assert tweetalig("sync", "--engine", "argos").status == 4
 
 
 @pytest.mark.parametrize(
