@@ -78,6 +78,9 @@ def _take(state: State, cursor: Cursor) -> None:
         return
     if state.fence is not None and in_fence(state, cursor):
         return
+    if state.in_html and not state.in_raw and not state.run:
+        # A comment or tag of several lines has ended above.
+        state.in_html = False
     if state.in_html:
         if state.matched == len(state.stack):
             _read_html(state, cursor)

@@ -149,7 +149,7 @@ def list_item(state: State, cursor: Cursor) -> Outcome:
 
 
 def _may_interrupt(state: State, cursor: Cursor, number: str | None, end: int) -> bool:
-    if state.container.depth > 0:
+    if state.container.depth > 0 or (state.paragraph is not None and state.paragraph.indented):
         return True
     empty = not state.text[end : cursor.end].strip(" \t")
     return not empty and number in {None, "1"}
@@ -409,6 +409,7 @@ def _new_paragraph(state: State, cursor: Cursor, *, share: bool) -> Paragraph:
         line=cursor.line.number,
         spans=[(start, cursor.end)],
         task=task,
+        indented=cursor.indent > 1,
         shared=share,
         raw=state.in_raw or state.raw_next or cursor.tail,
     )

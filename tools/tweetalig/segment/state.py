@@ -35,12 +35,16 @@ class Shape(Enum):
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph that may go on, with the place of its text on each line."""
+    """A paragraph that may go on, with the place of its text on each line.
+
+    ``indented`` says that CommonMark may see it in an item of a list.
+    """
 
     kind: Kind
     line: int
     spans: list[Span] = field(default_factory=list)
     task: bool = False
+    indented: bool = False
     shared: bool = False
     protected: bool = False
     raw: bool = False

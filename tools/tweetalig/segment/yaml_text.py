@@ -34,13 +34,18 @@ def quote_yaml(text: str, place: Place) -> str:
 
 def _in_block(text: str, place: Place) -> str:
     """Return the lines of a block scalar; in a folded one, a blank line is a line break."""
-    lines = [_UNPRINTABLE.sub(" ", line).strip(" ") for line in _BREAK.split(text.strip())]
+    lines = [_printable(line) for line in _BREAK.split(text.strip())]
     ending = place.newline * 2 if place.quote == ">" else place.newline
     written = lines[0]
     for before, line in pairwise(lines):
         gap = ending if before and line else place.newline
         written += f"{gap}{place.prefix if line else ''}{line}"
     return written
+
+
+def _printable(line: str) -> str:
+    """Return a line as a block scalar can hold it: there are no escapes in it."""
+    return _UNPRINTABLE.sub("\ufffd", line.replace("\t", " ")).strip(" ")
 
 
 def _escaped(character: re.Match[str]) -> str:
