@@ -8,6 +8,7 @@ from functools import cached_property
 from tweetalig.check.alignment import Comparison, compare
 from tweetalig.check.rule import Pair
 from tweetalig.check.text import Text
+from tweetalig.segment.inline import Node, every_node, parse_inline
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,16 @@ class View:
     pair: Pair
     source: Text
     target: Text
+
+    @cached_property
+    def source_nodes(self) -> tuple[Node, ...]:
+        """The Markdown of the segment's source, in pieces."""
+        return tuple(every_node(parse_inline(self.pair.source)))
+
+    @cached_property
+    def target_nodes(self) -> tuple[Node, ...]:
+        """The Markdown of the segment's translation, in pieces."""
+        return tuple(every_node(parse_inline(self.pair.target)))
 
     @cached_property
     def amounts(self) -> Comparison:

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tweetalig.check.rule import Pair, Problem, Rule, Scope
+from tweetalig.check.rule import Problem, Rule, Scope
 from tweetalig.check.view import View
 from tweetalig.model import Severity
-from tweetalig.segment.inline import Node, NodeKind, every_node, parse_inline
+from tweetalig.segment.inline import Node, NodeKind
 
 _BARE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+")
 _LEADING = frozenset(
@@ -19,20 +19,22 @@ _LEADING = frozenset(
 
 def check(view: View) -> Iterator[Problem]:
     """Compare where links, images, footnotes and bare addresses lead."""
-    pair = view.pair
-    source, target = _destinations(pair.source, pair), _destinations(pair.target, pair)
+    if view.pair.plain:
+        source, target = _addresses(view.pair.source), _addresses(view.pair.target)
+    else:
+        source = _destinations(view.pair.source, view.source_nodes)
+        target = _destinations(view.pair.target, view.target_nodes)
     for destination in (source - target).elements():
         yield Problem(message=f"“{destination}” is linked in the source, not in the translation.")
     for destination in (target - source).elements():
         yield Problem(message=f"“{destination}” is linked in the translation, not in the source.")
 
 
-def _destinations(text: str, pair: Pair) -> Counter[str]:
-    if pair.plain:
-        return Counter(match[0].rstrip(".,;:!?'\"”’") for match in _BARE.finditer(text))
-    if "[" not in text and "<" not in text and "." not in text:
-        return Counter()
-    nodes = every_node(parse_inline(text))
+def _addresses(text: str) -> Counter[str]:
+    return Counter(match[0].rstrip(".,;:!?'\"”’") for match in _BARE.finditer(text))
+
+
+def _destinations(text: str, nodes: tuple[Node, ...]) -> Counter[str]:
     return Counter(_destination(node, text) for node in nodes if node.kind in _LEADING)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tweetalig.check.rule import Problem, Rule, Scope
 from tweetalig.check.view import View
 from tweetalig.model import Severity
-from tweetalig.segment.inline import NodeKind, every_node, parse_inline
+from tweetalig.segment.inline import Node, NodeKind
 
 _SIGNS = frozenset("*_`<![\\~^=+$:{")
 _SAME = {
@@ -41,12 +41,15 @@ def check(view: View) -> Iterator[Problem]:
     pair = view.pair
     if pair.plain or (_SIGNS.isdisjoint(pair.source) and _SIGNS.isdisjoint(pair.target)):
         return
-    source, target = _contents(pair.source), _contents(pair.target)
+    source, target = (
+        _contents(pair.source, view.source_nodes),
+        _contents(pair.target, view.target_nodes),
+    )
     for kind, text in (source - target).elements():
         yield Problem(message=f"The {_SAME[kind]} “{text}” is not in the translation.")
     for kind, text in (target - source).elements():
         yield Problem(message=f"The {_SAME[kind]} “{text}” is not in the source.")
-    before, after = _counts(pair.source), _counts(pair.target)
+    before, after = _counts(view.source_nodes), _counts(view.target_nodes)
     for kind, name in _COUNTED.items():
         if before[kind] != after[kind]:
             yield Problem(
@@ -55,13 +58,12 @@ def check(view: View) -> Iterator[Problem]:
             )
 
 
-def _contents(text: str) -> Counter[tuple[NodeKind, str]]:
-    nodes = every_node(parse_inline(text))
+def _contents(text: str, nodes: tuple[Node, ...]) -> Counter[tuple[NodeKind, str]]:
     return Counter((node.kind, text[slice(*node.inner)]) for node in nodes if node.kind in _SAME)
 
 
-def _counts(text: str) -> Counter[NodeKind]:
-    return Counter(node.kind for node in every_node(parse_inline(text)))
+def _counts(nodes: tuple[Node, ...]) -> Counter[NodeKind]:
+    return Counter(node.kind for node in nodes)
 
 
 RULE = Rule(
