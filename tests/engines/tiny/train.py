@@ -21,7 +21,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import ctranslate2  # noqa: TID251 - converts a model here, the program runs none of this
+# Converts a model here; the program itself runs CTranslate2 in one place only.
+import ctranslate2  # type: ignore[import-untyped]  # noqa: TID251
 import sentencepiece
 import torch  # type: ignore[import-not-found]
 

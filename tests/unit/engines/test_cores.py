@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,11 +34,10 @@ def test_a_reading_that_says_nothing_counts_as_idle(stat: str) -> None:
 def test_as_many_threads_as_free_cores_and_never_none(
     monkeypatch: pytest.MonkeyPatch, share: float, expected: int
 ) -> None:
-    monkeypatch.setattr(cores.os, "cpu_count", lambda: 4)
-    monkeypatch.setattr(cores.os, "sched_getaffinity", lambda _: set(range(4)), raising=False)
-    readings = iter(
-        ["cpu 0 0 0 0 0 0 0 0", f"cpu {100 - round(100 * share)} 0 0 {round(100 * share)} 0 0 0 0"]
-    )
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)), raising=False)
+    idle = round(100 * share)
+    readings = iter(["cpu 0 0 0 0 0 0 0 0", f"cpu {100 - idle} 0 0 {idle} 0 0 0 0"])
 
     def read(path: Path) -> str:
         return next(readings) if path.name == "stat" else ""
@@ -60,8 +60,8 @@ def test_where_the_system_does_not_tell_all_cores_are_free(
     def read(path: Path) -> str:
         raise UnreadableInput("the file is not there", path=str(path))
 
-    monkeypatch.setattr(cores.os, "cpu_count", lambda: 6)
-    monkeypatch.delattr(cores.os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 6)
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     assert cores.free_cores(read=read, sleep=lambda _: None) == 6
 
 

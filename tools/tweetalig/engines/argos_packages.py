@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tweetalig.engines.argos_child import UNREACHABLE
 from tweetalig.engines.contract import EngineOptions
 from tweetalig.engines.installing import Dialogue, Progress, megabytes
 from tweetalig.errors import EngineUnavailable, UnreadableInput
@@ -204,7 +205,8 @@ def ask_index(
         except subprocess.TimeoutExpired:
             raise _unreachable(f"no answer within {seconds:.0f} seconds") from None
     if done.returncode:
-        raise _unreachable("no connection")
+        refused = done.returncode == UNREACHABLE
+        raise _unreachable("no connection" if refused else "what answers is not the index")
     found = json.loads(done.stdout.splitlines()[-1])
     offers = [Offer(version=offer["version"], links=tuple(offer["links"])) for offer in found]
     return tuple(sorted(offers, key=lambda offer: _version_key(offer.version), reverse=True))

@@ -178,7 +178,8 @@ class _Server:
     """llama.cpp's server, called in this process.
 
     It insists on listening somewhere. Where the system has Unix sockets that is one in a
-    folder that only this user can enter; elsewhere a port of this machine behind a secret.
+    folder of this user's that is removed at once, so that nobody can call; elsewhere it is a
+    port of this machine behind a secret.
     """
 
     def __init__(self, path: Path, threads: int) -> None:
@@ -191,14 +192,15 @@ class _Server:
             ) from error
         self._path = path
         self._may_slow_down = threads == 0
-        self._folder = tempfile.TemporaryDirectory(prefix="tweetalig-")
         self._start(threads or free_cores())
 
     def _start(self, threads: int) -> None:
         self._threads = threads
         self._shared = ""
         try:
-            self._server = self._llama.Server(self._parameters(threads))
+            with tempfile.TemporaryDirectory(prefix="tweetalig-") as folder:
+                parameters = self._parameters(threads, Path(folder) / "llama.sock")
+                self._server = self._llama.Server(parameters)
         except RuntimeError as error:
             raise EngineUnavailable(
                 "the language model can't be loaded: it is damaged, of an unknown kind, or "
@@ -207,7 +209,7 @@ class _Server:
                 hint="install it again: tweetalig engine install llm",
             ) from error
 
-    def _parameters(self, threads: int) -> Any:
+    def _parameters(self, threads: int, socket: Path) -> Any:
         parameters = self._llama.CommonParams()
         parameters.model.path = str(self._path)
         parameters.n_ctx = _CONTEXT
@@ -225,7 +227,6 @@ class _Server:
         for cpu in (parameters.cpuparams, parameters.cpuparams_batch):
             cpu.n_threads = threads
         if os.name == "posix":
-            socket = Path(self._folder.name) / f"{self._threads}.sock"
             parameters.hostnames = [str(socket)]
         else:
             parameters.api_keys = [secrets.token_hex(16)]
