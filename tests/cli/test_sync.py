@@ -105,6 +105,30 @@ def test_two_different_edits_are_a_conflict_that_is_not_forgotten(
     assert tweetalig("sync").status == 0
 
 
+@pytest.mark.parametrize(
+    ("take", "agreed", "other"),
+    [
+        ("page", "Does rest help?", "Is rest useful?"),
+        ("catalog", "Is rest useful?", "Does rest help?"),
+    ],
+)
+def test_a_conflict_ends_by_choosing_and_the_other_text_is_kept(
+    site: Path, tweetalig: Command, take: str, agreed: str, other: str
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    edit(site / CATALOG, 'msgstr "HELPT RUST?"', 'msgstr "Is rest useful?"')
+    assert tweetalig("sync").status == 1
+    assert tweetalig("resolve", PAGE, "--take", take).status == 0
+    for _ in range(2):
+        assert tweetalig("sync").status == 0
+        assert f"| {agreed} |" in (site / PAGE).read_text(encoding="utf-8")
+        catalog = (site / CATALOG).read_text(encoding="utf-8")
+        assert f'msgid "Helpt rust?"\nmsgstr "{agreed}"' in catalog
+        assert f'#~ msgstr "{other}"' in catalog
+    assert "There was no conflict." in tweetalig("resolve", PAGE, "--take", take).err
+
+
 def test_a_changed_dutch_number_makes_the_translation_outdated_and_keeps_it(
     site: Path, tweetalig: Command
 ) -> None:

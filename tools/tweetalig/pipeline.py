@@ -27,6 +27,7 @@ from tweetalig.engines.contract import Engine
 from tweetalig.errors import TweetaligError
 from tweetalig.files import lock
 from tweetalig.memory.catalogs import entry_lines
+from tweetalig.memory.drafts import resolve
 from tweetalig.memory.states import page_state
 from tweetalig.memory.store import Write, commit, recover
 from tweetalig.model import Finding, Locale, MemoryEntry, PageState, SegmentId
@@ -192,6 +193,33 @@ class _Sync:
     def _entries(self) -> Iterator[MemoryEntry]:
         for work in self._works.values():
             yield from work.entries
+
+
+def resolve_conflicts(
+    settings: Settings, chosen: Sequence[str], *, take: str
+) -> tuple[tuple[str, ...], tuple[TweetaligError, ...]]:
+    """End the conflicts of articles by taking what the ``page`` or the ``catalog`` says.
+
+    Returns the files that changed, from the root of the site. The other text is kept among
+    the obsolete entries of the catalog.
+    """
+    changed: list[str] = []
+    with lock(settings.work / "lock"):
+        recover(root=settings.root, work=settings.work)
+        library = read_articles(settings)
+        problems = list(library.problems)
+        for locale in settings.targets:
+            desk = open_desk(settings, library, locale)
+            problems += desk.problems
+            for work in chosen_works(desk, chosen):
+                ended = resolve(replace(work.update.catalog, entries=work.entries), take=take)
+                agreed = replace(
+                    work, update=replace(work.update, catalog=ended), entries=ended.entries
+                )
+                writes = writes_of(settings, agreed, agreed.settle())
+                written = commit(writes, root=settings.root, work=settings.work)
+                changed += [settings.shown(path) for path in written]
+    return tuple(changed), tuple(problems)
 
 
 def statuses(

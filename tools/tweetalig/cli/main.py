@@ -25,6 +25,7 @@ _USAGE = 2
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "sync": "tweetalig.cli.sync",
+        "resolve": "tweetalig.cli.resolve",
         "check": "tweetalig.cli.check",
         "status": "tweetalig.cli.status",
         "build": "tweetalig.cli.build",
