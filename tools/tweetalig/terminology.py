@@ -8,13 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from tweetalig.check.rule import Pair
-from tweetalig.desk import Desk, Work
-from tweetalig.drafting import Glossary
-from tweetalig.errors import GlossaryError, Problems, UsageError
+from tweetalig.desk import Work, open_desk
+from tweetalig.drafting import Glossary, plain_sentences
+from tweetalig.errors import GlossaryError, Problems, TweetaligError, UsageError
 from tweetalig.files import read_text, write_text
 from tweetalig.memory.catalogs import entry_lines
-from tweetalig.model import Finding, Kind, Locale, Term
-from tweetalig.reading import read_terms
+from tweetalig.model import Finding, Kind, Locale, MemoryEntry, Term
+from tweetalig.reading import read_articles, read_terms
 from tweetalig.segment.inline import visible_text
 from tweetalig.settings import Settings
 from tweetalig.terms.editing import update_glossary
@@ -44,6 +44,7 @@ class Exchange(StrEnum):
     TBX = "tbx"
 
 
+_NEW = "terms:\n"
 _SUFFIXES: Mapping[str, Exchange] = {
     ".csv": Exchange.CSV,
     ".tsv": Exchange.CSV,
@@ -81,6 +82,16 @@ def _passage(pair: Pair, glossary: Glossary, *, line: int, source_line: int = 0)
         source_line=source_line,
         is_heading=pair.kind in _HEADINGS,
     )
+
+
+def read_alignment(
+    settings: Settings, locale: Locale
+) -> tuple[TermReport, tuple[TweetaligError, ...]]:
+    """Read the articles and return how every concept of the glossary is rendered in them."""
+    glossary = Glossary.of(read_terms(settings, locale), locale)
+    library = read_articles(settings)
+    desk = open_desk(settings, library, locale)
+    return alignment(desk.works.values(), glossary), (*library.problems, *desk.problems)
 
 
 def alignment(works: Iterable[Work], glossary: Glossary) -> TermReport:
@@ -122,21 +133,35 @@ def _source_lines(work: Work) -> Mapping[str, int]:
     return {segment.id: segment.line for segment in work.article.document.segments}
 
 
-def candidates(works: Iterable[Work], glossary: Glossary, *, most: int) -> tuple[Candidate, ...]:
-    """Return words and phrases of the articles that the glossary may lack, the best first."""
-    return suggest(_examples(works), glossary.matcher, most=most)
+def read_candidates(
+    settings: Settings, locale: Locale, *, most: int
+) -> tuple[tuple[Candidate, ...], tuple[TweetaligError, ...]]:
+    """Read the articles and return what the glossary may lack, the best first."""
+    glossary = Glossary.of(read_terms(settings, locale), locale)
+    library = read_articles(settings)
+    desk = open_desk(settings, library, locale)
+    found = suggest(_examples(desk.works.values()), glossary.matcher, most=most)
+    return found, (*library.problems, *desk.problems)
 
 
 def _examples(works: Iterable[Work]) -> Iterator[Example]:
     for work in works:
+        edition = work.update.edition
         lines = _source_lines(work)
         for entry in work.entries:
-            yield Example(
-                source=visible_text(entry.source),
-                target=visible_text(entry.target),
-                path=work.update.edition.source,
-                line=lines.get(entry.id, 0),
-            )
+            for source, target in _sentences(entry, (edition.language, edition.locale)):
+                yield Example(
+                    source=source, target=target, path=edition.source, line=lines.get(entry.id, 0)
+                )
+
+
+def _sentences(entry: MemoryEntry, languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield a segment by sentence, each with its own translation where that can be told."""
+    sources = plain_sentences(entry.source, languages[0])
+    targets = plain_sentences(entry.target, languages[1])
+    if len(sources) != len(targets):
+        targets = (visible_text(entry.target),) * len(sources)
+    yield from zip(sources, targets, strict=True)
 
 
 # -- exchange ----------------------------------------------------------------------------
@@ -187,7 +212,7 @@ def import_terms(
     mistake is its own.
     """
     shown = settings.shown(settings.glossary)
-    text = read_text(settings.glossary, shown=shown) if settings.glossary.is_file() else ""
+    text = read_text(settings.glossary, shown=shown) if settings.glossary.is_file() else _NEW
     known = read_terms(settings, locale)
     read = from_csv if shape is Exchange.CSV else from_tbx
     terms = read(read_text(file), target=locale, path=str(file), known=known)
@@ -234,8 +259,3 @@ def _differing(term: Term, old: Term) -> tuple[str, ...]:
         for field in fields(term)
         if field.name != "line" and getattr(term, field.name) != getattr(old, field.name)
     )
-
-
-def works_of(desk: Desk) -> tuple[Work, ...]:
-    """Return the articles of a language, in the order of their paths."""
-    return tuple(desk.works[path] for path in sorted(desk.works))

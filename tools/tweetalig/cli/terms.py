@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from tweetalig.cli.context import Context, output, output_json
+from tweetalig.cli.terms_exchange import export_command, import_command
+from tweetalig.cli.terms_report import report_command, suggest_command
 from tweetalig.files import read_text
 from tweetalig.model import TermMatch
 from tweetalig.reading import article_paths, read_terms
@@ -70,3 +72,7 @@ def _as_data(path: str, line: int, match: TermMatch) -> dict[str, Any]:
         "path": path,
         "line": line,
     }
+
+
+for _subcommand in (suggest_command, report_command, import_command, export_command):
+    command.add_command(_subcommand)
