@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -14,8 +18,10 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251 - plain MkDocs on purpose
 
 from tweetalig.errors import SettingsError, TweetaligError, UnreadableInput
+from tweetalig.model import Locale
 from tweetalig.publish import site as publishing
 from tweetalig.publish.inputs import SiteInput, read_site
+from tweetalig.publish.pages import stage
 from tweetalig.publish.site import BuildReport, build, read_look, serve
 from tweetalig.settings import Settings, load_settings
 
@@ -255,6 +261,45 @@ def test_plain_mkdocs_shows_the_dutch_site(example: Settings, tmp_path: Path) ->
     assert '<html lang="nl"' in html
     assert "In het kort" in html
     assert "Een uitgever" in html
+
+
+def test_properdocs_builds_the_same_pages_from_what_we_stage(
+    site: SiteInput, built: BuildReport, tmp_path: Path
+) -> None:
+    """MkDocs 1 gets no new releases; its maintained fork has to be able to take over."""
+    pytest.importorskip("properdocs", reason="ProperDocs is not installed")
+    root = site.settings.root
+    nav = stage(site, read_look(site.settings)).nav[Locale("en")]
+    (root / "properdocs-en.yml").write_text(
+        "INHERIT: mkdocs.yml\nsite_name: After the infection\nsite_url: https://example.org/en/\n"
+        f"docs_dir: {site.settings.work / 'build' / 'en'}\nsite_dir: {tmp_path / 'en'}\n"
+        f"theme: {{language: en}}\nnav: {json.dumps(nav)}\n",
+        "utf-8",
+    )
+
+    command = [sys.executable, "-m", "properdocs", "build", "--quiet", "-f", "properdocs-en.yml"]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    for path in ("artikelen/huisarts", "artikelen/nieuw", "status"):
+        theirs = (tmp_path / "en" / path / "index.html").read_text("utf-8")
+        ours = (built.site_dir / "en" / path / "index.html").read_text("utf-8")
+        assert _article(theirs) == _article(ours)
+
+
+def _article(html: str) -> list[str]:
+    """Return the lines of the article, without the terms, which are marked after the build."""
+    text = html.partition("<article")[2].partition("</article>")[0].partition("<div popover")[0]
+    text = re.sub(r'<button type="button" class="tw-mention"[^>]*>([^<]*)</button>', r"\1", text)
+    text = text.replace("<!-- tweetalig: end of text -->", "").partition("tw-after")[0]
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class _Server:

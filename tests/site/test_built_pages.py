@@ -335,6 +335,13 @@ def test_the_status_page_draws_and_tells_every_page(
     assert "This shows for each page" in page.text
 
 
+def test_help_is_in_the_same_place_on_every_page(pages: Mapping[str, Page]) -> None:
+    for name, page in pages.items():
+        if name.startswith(("nl/", "en/")):
+            word = "Hulp en contact" if name.startswith("nl/") else "Help and contact"
+            assert word in page.text, name
+
+
 def test_each_language_has_its_own_way_on_from_a_wrong_address(pages: Mapping[str, Page]) -> None:
     assert "Deze pagina is er niet" in pages["nl/404.html"].text
     assert "This page does not exist" in pages["en/404.html"].text

@@ -77,11 +77,15 @@ class LanguageLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What mkdocs.yml says: the site's address (with a slash at its end) and its languages."""
+    """What mkdocs.yml says: the site's address (with a slash at its end) and its languages.
+
+    ``help`` is the path of the page with help and contact, from ``extra.help``.
+    """
 
     site_url: str
     languages: Mapping[Locale, LanguageLook]
     has_nav: bool = False
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,7 @@ def read_look(settings: Settings) -> Look:
             for locale in (settings.source, *settings.targets)
         },
         has_nav=config.nav is not None,
+        help=str(config.extra.get("help") or ""),
     )
 
 
@@ -210,6 +211,8 @@ def _told(works: _Works) -> Mapping[str, object]:
     """Return what the templates are told of the site as a whole."""
     site = works.site
     tools = [("glossary", glossary.PATH)] if any(site.terms.values()) else []
+    footer = [("help", works.look.help)] if works.look.help else []
+    footer += [("status", status.PATH)]
     tools += [("az", AZ_PATH), ("search", SEARCH_PATH)]
     return {
         "languages": [{"lang": locale, "name": own_name(locale)} for locale in site.locales],
@@ -218,7 +221,7 @@ def _told(works: _Works) -> Mapping[str, object]:
             {"word": word, "url": page_url(path), "shortcut": word == "search"}
             for word, path in tools
         ],
-        "footer": [{"word": "status", "url": page_url(status.PATH)}],
+        "footer": [{"word": word, "url": page_url(path)} for word, path in footer],
         "feed": True,
         "preview": works.preview,
     }
