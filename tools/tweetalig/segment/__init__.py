@@ -2,5 +2,6 @@
 
 from tweetalig.segment.document import Document
 from tweetalig.segment.markdown import segment_markdown
+from tweetalig.segment.place import PLAIN_KINDS
 
-__all__ = ["Document", "segment_markdown"]
+__all__ = ["PLAIN_KINDS", "Document", "segment_markdown"]

@@ -60,7 +60,8 @@ def parse_front_matter(text: str, path: str) -> FrontMatter:
     try:
         data = yaml.safe_load(found["yaml"])
         node = yaml.compose(found["yaml"], Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
+        # PyYAML lets the errors through of what it builds numbers, dates and the like with.
         raise UnreadableInput(
             f"the front matter is not YAML: {_reason(error)}",
             path=path,

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from tweetalig.model import Kind
+
+PLAIN_KINDS = frozenset({Kind.TITLE, Kind.DESCRIPTION, Kind.SUMMARY, Kind.IMAGE, Kind.ABBREVIATION})
+"""Kinds of segments that end up in an attribute or in data: markup in them would be shown."""
+
 
 class Form(Enum):
     """How the text of a place is written."""

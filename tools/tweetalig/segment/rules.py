@@ -269,7 +269,8 @@ def reference(state: State, cursor: Cursor) -> Outcome:
     if found["title"] and not set(found["title"]) & {"\n", "\r"}:
         line = cursor.line.number + state.text.count("\n", cursor.pos, found.start("title"))
         place = Place(Form.QUOTED, "", quote=found["quote"])
-        state.add([found.span("title")], kind=Kind.PARAGRAPH, line=line, place=place)
+        # It is shown as the title of an image is: as an attribute, without markup.
+        state.add([found.span("title")], kind=Kind.IMAGE, line=line, place=place)
     state.resume = max(state.resume, found.end())
     return Outcome.DONE
 
