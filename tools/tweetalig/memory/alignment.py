@@ -81,7 +81,7 @@ def _was_on_page(entry: MemoryEntry) -> str:
 def _keys(entry: MemoryEntry, apart: Sequence[str]) -> tuple[str, ...]:
     """Return the digests under which a page may show an entry unchanged, the surest first."""
     base = Base.read(entry.base)
-    shown = [base.page, digest(entry.conflict), digest(entry.target)]
+    shown = [digest(entry.conflict) or base.page, base.page, digest(entry.target)]
     if not entry.target:
         shown += [digest(entry.source), digest(entry.previous)]
     if not base.is_agreed and not is_by_a_person(entry):

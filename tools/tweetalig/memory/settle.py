@@ -136,7 +136,7 @@ def _apart(layout: Layout) -> tuple[str, ...]:
         return ()
     held = set(layout.holes.values())
     pairs = zip(layout.page.document.segments, layout.page.segments, strict=True)
-    return tuple(dict.fromkeys(digest(shown.text) for hole, shown in pairs if hole.id not in held))
+    return tuple(sorted({digest(shown.text) for hole, shown in pairs if hole.id not in held}))
 
 
 def _with_bases(
