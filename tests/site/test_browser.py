@@ -531,3 +531,53 @@ def test_paper_has_the_definitions(context: BrowserContext, address: str) -> Non
     page.emulate_media(media="print")
 
     assert page.get_by_text("Moeite met denken, alsof er mist in je hoofd hangt.").is_visible()
+
+
+@pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
+def test_both_languages_stand_beside_each_other_paragraph_by_paragraph(
+    context: BrowserContext, address: str, axe: str, language: str, other: str
+) -> None:
+    page = _open(context, address, f"{language}/artikelen/pem/")
+    before = page.locator(".tw-text").inner_text()
+
+    page.locator("[data-tw-beside] button").click()
+    page.locator(".tw-pair").first.wait_for()
+
+    cells = page.locator(".tw-pair:nth-child(1) > div")
+    assert [cell.get_attribute("lang") for cell in cells.all()] == ["nl", "en"]
+    first = page.locator(".tw-pair").filter(has_text="Een tabel").inner_text()
+    assert first.split() == ["Een", "tabel", "A", "table"]
+    page.evaluate(axe)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert _probe(page, "axe") == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    page.locator("[data-tw-beside] button").click()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.locator(".tw-pair").count() == 0
+    assert page.locator(".tw-text").inner_text() == before
+
+
+def test_a_draft_beside_the_original_brings_its_banner(
+    context: BrowserContext, address: str
+) -> None:
+    page = _open(context, address, "nl/artikelen/hersenmist/")
+    assert page.locator(".tw-banner").count() == 0
+
+    page.locator("[data-tw-beside] button").click()
+    page.locator(".tw-pair").first.wait_for()
+
+    banner = page.locator(".tw-banner")
+    assert banner.get_attribute("lang") == "en"
+    assert "Machine translation" in banner.inner_text()
+    page.locator("[data-tw-beside] button").click()
+    assert page.locator(".tw-banner").count() == 0
+
+
+def test_a_language_that_is_missing_is_not_offered_beside(
+    context: BrowserContext, address: str
+) -> None:
+    page = _open(context, address, "nl/artikelen/nieuw/")
+
+    assert page.locator("[data-tw-beside]").count() == 0

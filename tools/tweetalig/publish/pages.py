@@ -139,11 +139,27 @@ class Stage:
                 "source": self.source,
                 "og_locale": words.og_locale,
                 "schema": self._schema(sheet),
+                "beside": self._beside(sheet),
                 **({"status": sheet.state.status.value} if sheet.state else {}),
             },
             f"{body.rstrip()}\n\n{below}",
             yaml=sheet.front.yaml,
         )
+
+    def _beside(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
+        """Return the other languages that can be read beside this page, and how that is said."""
+        words = self.words(sheet.locale)
+        return [
+            {
+                "lang": other,
+                "url": f"{to_root(sheet.url)}{other}/{sheet.url}",
+                "say": words.say("side", language=words.language(other)),
+            }
+            for other in self.site.locales
+            if other != sheet.locale
+            and sheet.path != HOME_PATH
+            and sheet.path in self.sheets.of[other]
+        ]
 
     def _schema(self, sheet: Sheet) -> Mapping[str, object]:
         """Return what the page is, in the words of schema.org."""

@@ -132,6 +132,111 @@
     });
   }
 
+  /* The other language beside this one: fetched when asked for, paired by what the parts are. */
+  var beside = document.querySelector("[data-tw-beside]");
+  if (beside) {
+    var own = document.querySelector(".tw-text");
+    var whole = own.closest("article");
+    var source = beside.dataset.twBeside;
+    var before = null;
+    var parts = function (text) {
+      return Array.prototype.filter.call(text.children, function (one) {
+        return !one.matches("[popover], .tw-pause, .tw-sources");
+      });
+    };
+    var kinds = function (list) {
+      return list.map(function (one) { return one.tagName; }).join(" ");
+    };
+    /* Pages that people changed apart from each other still pair by their headings. */
+    var sections = function (list) {
+      return list.reduce(function (groups, one) {
+        if (one.tagName === "H2" || !groups.length) groups.push([]);
+        groups[groups.length - 1].push(one);
+        return groups;
+      }, []);
+    };
+    var rows = function (mine, theirs) {
+      var single = function (one) { return [one]; };
+      if (kinds(mine) === kinds(theirs)) return [mine.map(single), theirs.map(single)];
+      var pair = [sections(mine), sections(theirs)];
+      return pair[0].length === pair[1].length ? pair : [[mine], [theirs]];
+    };
+    var foreign = function (page, url, language) {
+      var text = document.importNode(page.querySelector(".tw-text"), true);
+      text.querySelectorAll(".tw-mention").forEach(function (one) { one.replaceWith(one.textContent); });
+      text.querySelectorAll("[href]").forEach(function (one) { one.href = new URL(one.getAttribute("href"), url).href; });
+      text.querySelectorAll("[src]").forEach(function (one) { one.src = new URL(one.getAttribute("src"), url).href; });
+      ["id", "for", "name"].forEach(function (attribute) {
+        text.querySelectorAll("[" + attribute + "]").forEach(function (one) {
+          one.setAttribute(attribute, language + "-" + one.getAttribute(attribute));
+        });
+      });
+      return text;
+    };
+    var cell = function (language, nodes) {
+      var box = document.createElement("div");
+      box.lang = language;
+      box.append.apply(box, nodes);
+      return box;
+    };
+    var single = function () {
+      if (!before) return;
+      own.replaceChildren.apply(own, before);
+      whole.querySelectorAll(".tw-banner--beside").forEach(function (one) { one.remove(); });
+      whole.classList.remove("tw-article--beside");
+      before = null;
+      beside.querySelectorAll("button").forEach(function (one) {
+        one.setAttribute("aria-pressed", "false");
+        one.textContent = one.dataset.say;
+      });
+    };
+    var both = function (button, page) {
+      var language = button.dataset.lang;
+      var url = new URL(button.value, location.href).href;
+      before = Array.prototype.slice.call(own.childNodes);
+      var rest = before.filter(function (one) {
+        return one.nodeType === 1 && one.matches("[popover], .tw-sources");
+      });
+      var sides = rows(parts(own), parts(foreign(page, url, language)));
+      var pairs = sides[0].map(function (mine, number) {
+        var cells = [cell(root.lang, mine), cell(language, sides[1][number])];
+        if (language === source) cells.reverse();
+        var row = document.createElement("div");
+        row.className = "tw-pair";
+        row.append(cells[0], cells[1]);
+        return row;
+      });
+      own.replaceChildren.apply(own, pairs.concat(rest));
+      var warning = page.querySelector(".tw-banner");
+      if (warning) {
+        warning = document.importNode(warning, true);
+        warning.classList.add("tw-banner--beside");
+        warning.lang = language;
+        warning.querySelectorAll("a").forEach(function (one) { one.href = new URL(one.getAttribute("href"), url).href; });
+        whole.prepend(warning);
+      }
+      whole.classList.add("tw-article--beside");
+      button.setAttribute("aria-pressed", "true");
+      button.textContent = beside.dataset.off;
+    };
+    beside.querySelectorAll("button").forEach(function (button) {
+      button.dataset.say = button.textContent;
+      button.addEventListener("click", function () {
+        var on = button.getAttribute("aria-pressed") === "true";
+        single();
+        if (on) return;
+        fetch(button.value)
+          .then(function (answer) {
+            if (!answer.ok) throw new Error(String(answer.status));
+            return answer.text();
+          })
+          .then(function (html) { both(button, new DOMParser().parseFromString(html, "text/html")); })
+          .catch(function () { beside.querySelector("[role=status]").textContent = beside.dataset.failed; });
+      });
+    });
+    beside.hidden = false;
+  }
+
   /* Search page. */
   if (!field) return;
   var AT_ONCE = 10;
