@@ -546,7 +546,7 @@ def test_both_languages_stand_beside_each_other_paragraph_by_paragraph(
     cells = page.locator(".tw-pair:nth-child(1) > div")
     assert [cell.get_attribute("lang") for cell in cells.all()] == ["nl", "en"]
     first = page.locator(".tw-pair").filter(has_text="Een tabel").inner_text()
-    assert first.split() == ["Een", "tabel", "A", "table"]
+    assert first.replace("#", "").split() == ["Een", "tabel", "A", "table"]
     page.evaluate(axe)
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
