@@ -207,6 +207,31 @@ def test_after_a_yes_the_language_model_is_fetched_and_described(
     assert record["size"] == packed.size
 
 
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_whole_model_is_not_fetched_again_and_a_damaged_one_is_asked_for(
+    options: EngineOptions,
+    listener: Listener,
+    packed: PackedModel,
+    make_gguf: Callable[..., bytes],
+    damaged: bool,
+) -> None:
+    options.models.mkdir()
+    content = make_gguf()
+    kept = content[:-1] + b"x" if damaged else content
+    (options.models / "klein.gguf").write_bytes(kept)
+    listener.answer = False
+    status = install(
+        "llm",
+        options=options,
+        environment={},
+        dialogue=listener.dialogue,
+        sources=Sources(packed=packed, pip=no_pip),
+    )
+    assert (status is None) == damaged
+    assert bool(listener.asked) == damaged
+    assert ("Klein is installed already." in listener.said) != damaged
+
+
 def test_who_asks_for_argos_gets_argos_or_an_error(
     options: EngineOptions, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,12 +67,17 @@ def argos_folders(environment: Mapping[str, str]) -> tuple[Path, ...]:
     if named := environment.get("ARGOS_PACKAGES_DIR"):
         return (Path(named),)
     home = Path(environment.get("HOME") or Path.home())
-    config = Path(environment.get("XDG_CONFIG_HOME") or home / ".config")
-    settings = _json_object(config / "argos-translate" / "settings.json")
+    settings = _json_object(_argos_settings(environment))
     if named := settings.get("ARGOS_PACKAGES_DIR"):
         return (Path(str(named)),)
     data = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
     return (data / "argos-translate" / "packages",)
+
+
+def _argos_settings(environment: Mapping[str, str]) -> Path:
+    home = Path(environment.get("HOME") or Path.home())
+    config = Path(environment.get("XDG_CONFIG_HOME") or home / ".config")
+    return config / "argos-translate" / "settings.json"
 
 
 def find_package(options: EngineOptions) -> ArgosPackage | None:
@@ -166,9 +171,11 @@ def _only_folder(file: Path) -> str:
 
 
 def _child_environment(environment: Mapping[str, str], home: Path) -> dict[str, str]:
-    """Let Argos make its folders inside ``home`` and nowhere else."""
+    """Let Argos make its folders inside ``home`` and nowhere else; its settings still hold."""
+    config = {} if _argos_settings(environment).is_file() else {"XDG_CONFIG_HOME": str(home)}
     return {
         **environment,
+        **config,
         "ARGOS_PACKAGES_DIR": str(home / "packages"),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CACHE_HOME": str(home / "cache"),

