@@ -153,7 +153,7 @@ def _hole(text: str, found: re.Match[str], kind: Kind, node: Any, flow: bool) ->
     if style and style in BLOCK_STYLES:
         return _block_hole(text, (start, end), line, kind, value, newline)
     quote = (style + FLOW_LIST) if flow or style == '"' else style
-    place = Place(Form.YAML, text[start:end], newline=newline, quote=quote)
+    place = Place(Form.YAML, source=text[start:end], newline=newline, quote=quote)
     return Hole(start, end, line, kind, value, place)
 
 
@@ -170,7 +170,7 @@ def _block_hole(
         end -= 1
     indent = text[text.rindex(newline, 0, start) + len(newline) : start]
     style = text[span[0]]
-    place = Place(Form.YAML, text[start:end], prefix=indent, newline=newline, quote=style)
+    place = Place(Form.YAML, source=text[start:end], prefix=indent, newline=newline, quote=style)
     first = line + text.count(newline, span[0], start)
     return Hole(start, end, first, kind, value.strip(), place)
 

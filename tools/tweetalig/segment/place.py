@@ -58,7 +58,7 @@ class Place:
     """
 
     form: Form
-    source: str
+    source: str = ""
     prefix: str = ""
     newline: str = "\n"
     opens: bool = True

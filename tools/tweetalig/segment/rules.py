@@ -79,7 +79,7 @@ def heading(state: State, cursor: Cursor) -> Outcome:
         [(start, dialect.without_closing_hashes(state.text, start, end))],
         kind=Kind.HEADING,
         line=cursor.line.number,
-        place=Place(Form.HEADING, "", opens=start == found.end(1)),
+        place=Place(Form.HEADING, opens=start == found.end(1)),
     )
     return Outcome.DONE
 
@@ -198,7 +198,7 @@ def _titled(state: State, cursor: Cursor, title: tuple[int, int], kind: Kind) ->
     if title[0] >= 0:
         # The title of a folded admonition is parsed as a block of its own.
         folded = state.text[cursor.pos] == "?"
-        place = Place(Form.LINE, "", opens=folded)
+        place = Place(Form.LINE, opens=folded)
         state.add([title], kind=kind, line=cursor.line.number, place=place)
     indent = TAB * cursor.level if cursor.in_item else cursor.indent + TAB
     state.push(Container(Shape.BODY, indent=indent))
@@ -254,7 +254,7 @@ def abbreviation(state: State, cursor: Cursor) -> Outcome:
         [(found.end(), cursor.end)],
         kind=Kind.ABBREVIATION,
         line=cursor.line.number,
-        place=Place(Form.LINE, "", opens=False),
+        place=Place(Form.LINE, opens=False),
     )
     return Outcome.DONE
 
@@ -268,7 +268,7 @@ def reference(state: State, cursor: Cursor) -> Outcome:
     # A title of several lines is one for CommonMark only.
     if found["title"] and not set(found["title"]) & {"\n", "\r"}:
         line = cursor.line.number + state.text.count("\n", cursor.pos, found.start("title"))
-        place = Place(Form.QUOTED, "", quote=found["quote"])
+        place = Place(Form.QUOTED, quote=found["quote"])
         # It is shown as the title of an image is: as an attribute, without markup.
         state.add([found.span("title")], kind=Kind.IMAGE, line=line, place=place)
     state.resume = max(state.resume, found.end())
@@ -286,7 +286,7 @@ def block(state: State, cursor: Cursor) -> Outcome:
     state.interrupt(cursor)
     kind = Kind.CAPTION if found[2].endswith("caption") else Kind.PARAGRAPH
     if kind is Kind.PARAGRAPH and found[3]:
-        place = Place(Form.LINE, "", opens=False)
+        place = Place(Form.LINE, opens=False)
         state.add([found.span(3)], kind=Kind.ADMONITION_TITLE, line=cursor.line.number, place=place)
     if sum(one.shape is Shape.FENCED for one in state.stack) < _MOST_BLOCKS:
         state.push(Container(Shape.FENCED, kind, slashes=found[1]))
@@ -365,7 +365,7 @@ def _add_row(state: State, cursor: Cursor, table: Table) -> None:
             [(cursor.pos + start, cursor.pos + (attrs[0] if attrs else end))],
             kind=kind,
             line=cursor.line.number,
-            place=Place(Form.CELL, "", opens=start == 0),
+            place=Place(Form.CELL, opens=start == 0),
             context=(texts[0] if column else "", header),
         )
     if not table.headers:

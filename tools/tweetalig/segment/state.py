@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from tweetalig.model import Kind
@@ -217,7 +217,6 @@ class State:
             line=paragraph.line,
             place=Place(
                 form,
-                "",
                 prefix=self._prefix(paragraph.spans),
                 newline=self.newline,
                 two_lines=two_lines,
@@ -240,7 +239,7 @@ class State:
                 [(start, attributes[0] if attributes else end)],
                 kind=Kind.DEFINITION_TERM,
                 line=paragraph.line + number,
-                place=Place(Form.TERM, ""),
+                place=Place(Form.TERM),
             )
 
     def end_run(self) -> None:
@@ -253,7 +252,7 @@ class State:
             [(start, end) for _, start, end in run],
             kind=Kind.HTML,
             line=run[0][0],
-            place=Place(Form.HTML, "", newline=self.newline, opens=not raw, entities=True),
+            place=Place(Form.HTML, newline=self.newline, opens=not raw, entities=True),
         )
 
     def add(
@@ -277,19 +276,7 @@ class State:
         source = fold(lines)
         if not anything_to_read(source):
             return
-        full = Place(
-            place.form,
-            source,
-            prefix=place.prefix,
-            newline=place.newline,
-            opens=place.opens,
-            quote=place.quote,
-            two_lines=place.two_lines,
-            shared=place.shared,
-            entities=place.entities,
-            task=place.task,
-            mapping=place.mapping,
-        )
+        full = replace(place, source=source)
         text = read(source, full)
         self.holes.append(Hole(first[0], last[1], line, kind, text, full, context))
 
@@ -332,5 +319,5 @@ class State:
                 place = image.end()
         for line, span, quote in found if not paragraph.protected else ():
             form = Form.QUOTED if quote else Form.LABEL
-            self.add([span], kind=Kind.IMAGE, line=line, place=Place(form, "", quote=quote))
+            self.add([span], kind=Kind.IMAGE, line=line, place=Place(form, quote=quote))
         return True
