@@ -6,6 +6,7 @@ import functools
 import gzip
 import http.server
 import json
+import os
 import shutil
 import struct
 import threading
@@ -581,3 +582,26 @@ def test_a_language_that_is_missing_is_not_offered_beside(
     page = _open(context, address, "nl/artikelen/nieuw/")
 
     assert page.locator("[data-tw-beside]").count() == 0
+
+
+@pytest.mark.skipif("SCREENSHOTS" not in os.environ, reason="SCREENSHOTS names no folder")
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_screenshots_are_written_for_people_to_look_at(
+    context: BrowserContext,
+    address: str,
+    language: str,
+    scheme: Literal["light", "dark"],
+    width: int,
+) -> None:
+    """``SCREENSHOTS=folder pytest tests/site -k screenshots`` pictures each kind of page."""
+    folder = Path(os.environ["SCREENSHOTS"])
+    for kind, path in (*KINDS.items(), ("root", ".")):
+        page = _open(context, address, path.format(language))
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        file = folder / f"{kind.replace(' ', '-')}-{language}-{scheme}-{width}.png"
+        page.screenshot(path=file, full_page=True)
+        page.close()
+        assert file.stat().st_size > 5000

@@ -53,6 +53,7 @@ def test_the_first_mention_becomes_a_button_with_its_panel() -> None:
         ("<p>PEM en pem</p>", ["PEM"]),
         ("<p>pem alleen</p>", []),
         ("<p>celwand, stamcel, cel-achtig, cel/weefsel</p>", []),
+        ("<p>ME/PEM</p>", []),
         ("<p>rust heeft geen uitleg</p>", []),
         ('<p><a href="#">een cel</a> <code>cel</code></p>', []),
         ("<h2>De cel</h2><p>Nog een cel.</p>", ["cel"]),

@@ -57,7 +57,8 @@ def mentionable(
         own = locale == source
         definition = term.definition if own else term.definition_target
         word = term.headword if own else term.translation or term.headword
-        names = (term.headword, *term.variants) if own else (word, *term.accepted)
+        # Not what is merely accepted: “people” may well stand for “patiënten”, and then is no term.
+        names = (term.headword, *term.variants) if own else (word,)
         if definition:
             found.append(
                 Mentionable(
@@ -140,9 +141,11 @@ class Marker:
         word = _WORD.match(text, start)
         for form, term in self._starts.get(word.group().casefold(), ()) if word else ():
             said = text[start : start + len(form)]
+            preceding = text[max(start - 1, 0) : start]
             same = said == form if term.case_sensitive else said.casefold() == form.casefold()
             following = text[start + len(form) : start + len(form) + 1]
-            if same and not (following.isalnum() or following in ("-", "/")):
+            joined = following.isalnum() or following == "-" or "/" in (preceding, following)
+            if same and not joined:
                 return None if term.anchor in seen else (form, term)
         return None
 
