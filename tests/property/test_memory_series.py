@@ -220,11 +220,17 @@ def sync(site: Site, *, engine: bool) -> None:
         )
         for name, article in articles.items()
     }
-    rest = [
-        catalog
+    gone = {
+        name: retire(
+            replace(catalog, source=f"docs/nl/{name}.md"),
+            site.read(site.article(name, "en")),
+            edition(name),
+            empty=in_paragraphs(""),
+        )
         for name, catalog in catalogs.items()
         if name not in articles and name not in moves.values()
-    ]
+    }
+    rest = [retired.catalog for retired in gone.values()]
     index = RecallIndex([*(updated.catalog for updated in updates.values()), *rest])
     for name, updated in updates.items():
         entries = recall(updated.catalog.entries, index, path=f"docs/nl/{name}.md")
@@ -241,23 +247,15 @@ def sync(site: Site, *, engine: bool) -> None:
                 Write(path=site.article(moves[name], "en"), text=None),
             ]
         commit(writes, root=site.root, work=work)
-    for name, catalog in catalogs.items():
-        if name not in articles and name not in moves.values():
-            page = site.read(site.article(name, "en"))
-            retired = retire(
-                replace(catalog, source=f"docs/nl/{name}.md"),
-                page,
-                edition(name),
-                empty=in_paragraphs(""),
-            )
-            commit(
-                [
-                    Write(path=site.catalog_path(name), text=retired.catalog_text),
-                    Write(path=site.article(name, "en"), text=retired.page),
-                ],
-                root=site.root,
-                work=work,
-            )
+    for name, retired in gone.items():
+        commit(
+            [
+                Write(path=site.catalog_path(name), text=retired.catalog_text),
+                Write(path=site.article(name, "en"), text=retired.page),
+            ],
+            root=site.root,
+            work=work,
+        )
 
 
 def killed_at(point: int, run: Callable[[], None]) -> bool:

@@ -59,7 +59,7 @@ def align(catalog: Catalog, page: Page) -> Alignment:
     )
     if is_as_written:
         same = [key in known for key, known in zip(page_keys, keys, strict=True)]
-        if _stayed_in_place(pairing, same, page, shown):
+        if _stayed_in_place(pairing, same, page, shown) and _are_credible(same, entries, page):
             return Alignment(entry_of={index: index for index in range(len(keys))}, whole=True)
     _by_likeness(pairing, catalog, page)
     pairs = {segment: entry for entry, segment in sorted(pairing.new_of.items())}
@@ -128,6 +128,21 @@ def _stayed_in_place(
     return not any(_crosses(at, edited, texts, shown) for at in range(len(edited)))
 
 
+def _are_credible(same: Sequence[bool], entries: Sequence[MemoryEntry], page: Page) -> bool:
+    """Say whether texts that were edited side by side may each be of the entry in its place.
+
+    Of one text between two that stayed there is no doubt. Of several, one may have gone and
+    another have come; their lengths then tell.
+    """
+    for at, (entry, segment) in enumerate(zip(entries, page.segments, strict=True)):
+        beside = [same[other] for other in (at - 1, at + 1) if 0 <= other < len(same)]
+        if not same[at] and not all(beside):
+            is_alike = ratio(segment.text, _shown(entry)) >= _SAME_PLACE
+            if not is_alike and not _has_length_of(entry.source, segment.text):
+                return False
+    return True
+
+
 def _crosses(at: int, edited: Sequence[int], texts: Sequence[str], shown: Sequence[str]) -> bool:
     here = edited[at]
     text = texts[here]
@@ -193,8 +208,11 @@ def _fits(entry: MemoryEntry, text: str) -> bool:
 
 def is_plausible(source: str, target: str) -> bool:
     """Say whether numbers and length allow ``target`` to be a translation of ``source``."""
-    share = (len(target) + 10) / (len(source) + 10)
-    return 0.45 <= share <= 2.2 and numbers(source) == numbers(target)
+    return _has_length_of(source, target) and numbers(source) == numbers(target)
+
+
+def _has_length_of(source: str, target: str) -> bool:
+    return 0.45 <= (len(target) + 10) / (len(source) + 10) <= 2.2
 
 
 def _sure(pairing: Pairing, texts: _Texts) -> Iterator[tuple[int, int]]:
