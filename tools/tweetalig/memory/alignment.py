@@ -134,12 +134,22 @@ def _are_credible(same: Sequence[bool], entries: Sequence[MemoryEntry], page: Pa
     Of one text between two that stayed there is no doubt. Of several, one may have gone and
     another have come; their lengths then tell.
     """
-    for at, (entry, segment) in enumerate(zip(entries, page.segments, strict=True)):
-        beside = [same[other] for other in (at - 1, at + 1) if 0 <= other < len(same)]
-        if not same[at] and not all(beside):
-            is_alike = ratio(segment.text, _shown(entry)) >= _SAME_PLACE
-            if not is_alike and not _has_length_of(entry.source, segment.text):
-                return False
+    shown = [_shown(entry) for entry in entries]
+    texts = [segment.text for segment in page.segments]
+    rewritten = {
+        at
+        for at, unchanged in enumerate(same)
+        if not unchanged and ratio(texts[at], shown[at]) < _SAME_PLACE
+    }
+    for at, unchanged in enumerate(same):
+        beside = [other for other in (at - 1, at + 1) if 0 <= other < len(same)]
+        if unchanged or all(same[other] for other in beside):
+            continue
+        if at in rewritten and not _has_length_of(entries[at].source, texts[at]):
+            return False
+        # A part that stayed beside a text that is all new: perhaps the other half was rewritten.
+        if texts[at] in shown[at] and rewritten.intersection(beside):
+            return False
     return True
 
 
