@@ -103,7 +103,7 @@ def draft_works(
     places: dict[Hashable, tuple[str, int]] = dict(enumerate(_to_draft(works, attempt)))
     left = Counter(path for path, _ in places.values())
     drafts = draft(
-        [_request(key, works[path].entries[at]) for key, (path, at) in places.items()],
+        [_request(key, works[path], at) for key, (path, at) in places.items()],
         engine=engine,
         source=source,
         target=glossary.locale,
@@ -131,8 +131,10 @@ def _to_draft(works: Mapping[str, Work], attempt: Origin) -> Iterator[tuple[str,
                 yield path, at
 
 
-def _request(key: Hashable, entry: MemoryEntry) -> SegmentRequest:
-    return SegmentRequest(key=key, text=entry.source, kind=entry.kind)
+def _request(key: Hashable, work: Work, at: int) -> SegmentRequest:
+    entry = work.entries[at]
+    references = work.article.document.references
+    return SegmentRequest(key=key, text=entry.source, kind=entry.kind, references=references)
 
 
 def _known_sentences(

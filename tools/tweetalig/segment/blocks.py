@@ -14,8 +14,8 @@ from tweetalig.segment.rules import Outcome, in_fence, step
 from tweetalig.segment.state import Container, Shape, State
 
 
-def find_holes(text: str, start: int) -> list[Hole]:
-    """Return the holes of ``text`` from ``start`` on, in order."""
+def find_holes(text: str, start: int) -> tuple[list[Hole], frozenset[str]]:
+    """Return the holes of ``text`` from ``start`` on, in order, and the labels it defines."""
     state = State(text, start)
     for index, line in enumerate(state.lines):
         if line.end <= state.resume and line.start < state.resume:
@@ -27,7 +27,7 @@ def find_holes(text: str, start: int) -> list[Hole]:
         else:
             _take(state, cursor)
     state.interrupt()
-    return state.holes
+    return state.holes, frozenset(state.labels)
 
 
 def _match_containers(state: State, cursor: Cursor) -> None:

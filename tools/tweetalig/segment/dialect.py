@@ -29,8 +29,8 @@ PROTECTING = re.compile(r"\btranslate\s*=\s*[\"']?no\b|\blang\s*=|\.notranslate\
 # A reference: label, address, and what may be a title, on one line or on the next.
 REFERENCE = re.compile(
     r"""
-    \[(?!\^)(?:[^\[\]\\\r\n]|\\.){0,999}
-    (?:(?:\r\n|[\r\n])(?![>\ \t]*[\r\n])(?:[^\[\]\\\r\n]|\\.){0,999}){0,3}\]:
+    \[(?P<label>(?!\^)(?:[^\[\]\\\r\n]|\\.){0,999}
+    (?:(?:\r\n|[\r\n])(?![>\ \t]*[\r\n])(?:[^\[\]\\\r\n]|\\.){0,999}){0,3})\]:
     [ \t]*(?:(?:\r\n|[\r\n])[>\ \t]*)?
     (?:<[^<>\r\n]*>\S*|[^\s<]\S*)
     (?:

@@ -12,11 +12,15 @@ from tweetalig.segment.hole import Hole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A Markdown file, cut into segments and the fixed text around them."""
+    """A Markdown file, cut into segments and the fixed text around them.
+
+    ``references`` are the labels of the links it defines, as they are compared.
+    """
 
     text: str
     segments: tuple[Segment, ...]
     holes: tuple[Hole, ...] = field(repr=False)
+    references: frozenset[str] = frozenset()
 
     @property
     def frame(self) -> tuple[str, ...]:

@@ -15,12 +15,13 @@ def segment_markdown(text: str) -> Document:
     Never raises, whatever the text. ``segment_markdown(text).render({}) == text``.
     """
     holes, body = front_matter_holes(text)
-    holes = (*holes, *find_holes(text, body))
+    found, references = find_holes(text, body)
+    holes = (*holes, *found)
     segments = tuple(
         Segment(id=name, kind=hole.kind, line=hole.line, text=hole.text)
         for name, hole in zip(identify(holes), holes, strict=True)
     )
-    return Document(text=text, segments=segments, holes=holes)
+    return Document(text=text, segments=segments, holes=holes, references=references)
 
 
 __all__ = ["Document", "segment_markdown"]

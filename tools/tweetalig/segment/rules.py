@@ -9,6 +9,7 @@ from types import MappingProxyType
 from tweetalig.model import Kind
 from tweetalig.segment import dialect
 from tweetalig.segment.html_text import LONE_TAG, begins_html, holds_block_tag, read_html
+from tweetalig.segment.inline_parse import normalised_label
 from tweetalig.segment.lines import TAB, Cursor
 from tweetalig.segment.place import Form, Place
 from tweetalig.segment.state import Container, Fence, Paragraph, Shape, State, Table, Terms
@@ -265,6 +266,7 @@ def reference(state: State, cursor: Cursor) -> Outcome:
     if found is None:
         return Outcome.NO
     state.interrupt(cursor)
+    state.labels.add(normalised_label(found["label"]))
     # A title of several lines is one for CommonMark only.
     if found["title"] and not set(found["title"]) & {"\n", "\r"}:
         line = cursor.line.number + state.text.count("\n", cursor.pos, found.start("title"))

@@ -114,6 +114,7 @@ class State:
         ending = _NEWLINE.search(text)
         self.newline = ending.group() if ending else "\n"
         self.holes: list[Hole] = []
+        self.labels: set[str] = set()
         self.stack = [Container(Shape.ROOT, first_quote=-1)]
         self.matched = 1
         self.paragraph: Paragraph | None = None
