@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from tweetalig.check.rule import Pair
 from tweetalig.check.run import check_pairs
 from tweetalig.desk import (
+    Desk,
     Work,
     chosen_works,
     open_desk,
@@ -34,7 +35,7 @@ from tweetalig.model import Finding, Locale, MemoryEntry, PageState, SegmentId
 from tweetalig.publish.inputs import SiteInput, read_site
 from tweetalig.reading import Library, read_articles, read_terms
 from tweetalig.settings import Settings
-from tweetalig.terminology import findings_on_page
+from tweetalig.terminology import aligned_concepts, findings_on_page
 
 LoadEngine = Callable[[Locale], Engine | None]
 """Loads the engine for a target language; None for drafting nothing."""
@@ -226,13 +227,18 @@ def statuses(
     settings: Settings,
 ) -> tuple[Mapping[Locale, Mapping[str, PageState]], tuple[TweetaligError, ...]]:
     """Return how far each article is, per language and path; edits not yet synced count."""
+    desks, problems = _open_desks(settings)
+    return {desk.locale: _states(desk) for desk in desks}, problems
+
+
+def _open_desks(settings: Settings) -> tuple[tuple[Desk, ...], tuple[TweetaligError, ...]]:
     library = read_articles(settings)
-    desks = [open_desk(settings, library, locale) for locale in settings.targets]
-    states = {
-        desk.locale: {path: _state(work) for path, work in desk.works.items()} for desk in desks
-    }
-    problems = (*library.problems, *(problem for desk in desks for problem in desk.problems))
-    return states, problems
+    desks = tuple(open_desk(settings, library, locale) for locale in settings.targets)
+    return desks, (*library.problems, *(problem for desk in desks for problem in desk.problems))
+
+
+def _states(desk: Desk) -> Mapping[str, PageState]:
+    return {path: _state(work) for path, work in desk.works.items()}
 
 
 def _state(work: Work) -> PageState:
@@ -296,12 +302,17 @@ def _pairs(work: Work, lines: Mapping[tuple[SegmentId, str], int]) -> Iterator[P
 
 def read_for_publishing(settings: Settings) -> SiteInput:
     """Read everything the site is built from; what can't be read is named in ``problems``."""
-    states, problems = statuses(settings)
-    terms = {}
-    for locale in settings.targets:
+    desks, problems = _open_desks(settings)
+    states = {desk.locale: _states(desk) for desk in desks}
+    terms, aligned = {}, {}
+    for desk in desks:
         try:
-            terms[locale] = read_terms(settings, locale)
+            terms[desk.locale] = read_terms(settings, desk.locale)
         except TweetaligError as problem:
             problems = (*problems, problem)
+            continue
+        if terms[desk.locale]:
+            glossary = Glossary.of(terms[desk.locale], desk.locale)
+            aligned[desk.locale] = aligned_concepts(desk.works.values(), glossary)
     site = read_site(settings, states=states, terms=terms)
-    return replace(site, problems=(*problems, *site.problems))
+    return replace(site, aligned=aligned, problems=(*problems, *site.problems))

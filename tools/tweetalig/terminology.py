@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -14,12 +14,13 @@ from tweetalig.errors import GlossaryError, Problems, TweetaligError, UsageError
 from tweetalig.files import read_text, write_text
 from tweetalig.memory.catalogs import entry_lines
 from tweetalig.model import Finding, Kind, Locale, MemoryEntry, Term
+from tweetalig.publish.inputs import AlignedConcept, AlignedPlace
 from tweetalig.reading import read_articles, read_terms
 from tweetalig.segment.inline import visible_text
 from tweetalig.settings import Settings
 from tweetalig.terms.editing import update_glossary
 from tweetalig.terms.exchange import from_csv, from_tbx, to_csv, to_tbx
-from tweetalig.terms.report import TermPage, TermReport, term_report
+from tweetalig.terms.report import Cell, Outcome, TermPage, TermReport, term_report
 from tweetalig.terms.suggest import Candidate, Example, suggest
 from tweetalig.terms.verify import Passage, verify_page
 
@@ -101,6 +102,34 @@ def alignment(works: Iterable[Work], glossary: Glossary) -> TermReport:
     """
     pages = [_term_page(work, glossary) for work in works]
     return term_report(glossary.terms, pages, locale=glossary.locale)
+
+
+def aligned_concepts(works: Collection[Work], glossary: Glossary) -> tuple[AlignedConcept, ...]:
+    """Return how every concept comes out, for the site to show."""
+    paths = [work.path for work in works]
+    found = []
+    for row in alignment(works, glossary).concepts:
+        cells = zip(paths, map(_places, row.cells), strict=True)
+        places = {path: of for path, of in cells if of}
+        if places:
+            headword = row.term.headword
+            found.append(
+                AlignedConcept(headword=headword, renderings=row.renderings, places=places)
+            )
+    return tuple(found)
+
+
+def _places(cell: Cell) -> tuple[AlignedPlace, ...]:
+    return tuple(
+        AlignedPlace(
+            text=occurrence.context,
+            is_right=occurrence.outcome in (Outcome.RENDERED, Outcome.IMPLIED),
+            is_forbidden=occurrence.outcome is Outcome.FORBIDDEN,
+        )
+        for occurrence in cell.occurrences
+        # The last part of a compound may well have another name: it says nothing here.
+        if occurrence.outcome is not Outcome.NARROWER
+    )
 
 
 def _term_page(work: Work, glossary: Glossary) -> TermPage:

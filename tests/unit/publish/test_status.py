@@ -70,3 +70,11 @@ def test_a_site_without_terms_says_nothing_of_them() -> None:
     html = status_page({EN: []}, Concepts(defined={EN: (0, 0)}), WORDS, "../")
 
     assert "Terms" not in html
+
+
+def test_the_terms_lead_to_the_page_about_them() -> None:
+    more = Concepts(defined={EN: (3, 4)}, more="../begrippen/")
+
+    assert '<a href="../begrippen/">Terms in the translation</a>' in status_page(
+        {EN: []}, more, WORDS, "../"
+    )

@@ -33,6 +33,28 @@ class SitePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlignedPlace:
+    """One mention of a concept: ``text`` is the translation it is in, empty where there is none."""
+
+    text: str
+    is_right: bool = False
+    is_forbidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignedConcept:
+    """How a concept of the glossary comes out in one target language.
+
+    ``renderings`` are the words used and how often, most used first; ``places`` its mentions
+    by the path of the article.
+    """
+
+    headword: str
+    renderings: tuple[tuple[str, int], ...]
+    places: Mapping[str, tuple[AlignedPlace, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteInput:
     """Everything a site is built from.
 
@@ -40,7 +62,8 @@ class SiteInput:
     language; a language without one of its own gets the source language's. ``terms`` holds
     the glossary per target language. ``problems`` are the errors of what could not be read
     and is left out. ``forms`` has for each language the spellings of a term by its headword,
-    where more are known than the glossary itself names.
+    where more are known than the glossary itself names. ``aligned`` says per target language
+    how the concepts that occur come out.
     """
 
     settings: Settings
@@ -51,6 +74,9 @@ class SiteInput:
     terms: Mapping[Locale, tuple[Term, ...]] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[TweetaligError, ...] = ()
     forms: Mapping[Locale, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    aligned: Mapping[Locale, tuple[AlignedConcept, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
 

@@ -16,9 +16,9 @@ from pathlib import PurePosixPath
 
 from tweetalig.errors import TweetaligError
 from tweetalig.model import Locale, PageState, PageStatus, State
-from tweetalig.publish import glossary, status
+from tweetalig.publish import concepts, glossary, status
 from tweetalig.publish.banner import TITLE_MARK, banner
-from tweetalig.publish.inputs import LanguageLook, Look, Published, SiteInput, to_root
+from tweetalig.publish.inputs import LanguageLook, Look, Published, SiteInput, page_url, to_root
 from tweetalig.publish.listings import Entry, az_list, cards
 from tweetalig.publish.sheets import Sheet, Sheets, read_sheets
 from tweetalig.publish.words import Words
@@ -232,6 +232,8 @@ class Stage:
                 _lead(words.say("glossary_lead")) + self.glossary.page(locale, words),
                 title=words.say("glossary"),
             )
+        if self.site.aligned:
+            pages[concepts.PATH] = self._concepts(locale, words)
         if HOME_PATH not in self.sheets.of[self.source]:
             pages[HOME_PATH] = _page(
                 {"kind": "home"}, self._home_cards(locale), title=self._look(locale).site_name
@@ -310,14 +312,38 @@ class Stage:
             target: [self._row(path, target, locale) for path in self.sheets.of[self.source]]
             for target in self.site.settings.targets
         }
-        concepts = status.Concepts(
-            defined={one: self.glossary.defined(one) for one in self.site.locales}
+        defined = status.Concepts(
+            defined={one: self.glossary.defined(one) for one in self.site.locales},
+            more=f"../{page_url(concepts.PATH)}" if self.site.aligned else "",
         )
-        body = status.status_page(rows, concepts, words, "../")
+        body = status.status_page(rows, defined, words, "../")
         return _page(
             {"kind": "status", "no_toc": True, "noindex": True},
             _lead(words.say("status_lead")) + body,
             title=words.say("status"),
+        )
+
+    def _concepts(self, locale: Locale, words: Words) -> str:
+        columns = {
+            target: [self._column(path, target) for path in self.sheets.of[self.source]]
+            for target in self.site.aligned
+        }
+        up = to_root(page_url(concepts.PATH))
+        body = concepts.concepts_page(self.site.aligned, columns, words, up)
+        return _page(
+            {"kind": "status", "no_toc": True, "noindex": True},
+            _lead(words.say("concepts_lead")) + body,
+            title=words.say("concepts"),
+        )
+
+    def _column(self, path: str, target: Locale) -> concepts.Column:
+        original = self.sheets.of[self.source][path]
+        sheet = self.sheets.of[target].get(path)
+        return concepts.Column(
+            path=path,
+            title=(sheet or original).title,
+            url=original.url,
+            language=target if sheet else self.source,
         )
 
     def _row(self, path: str, target: Locale, locale: Locale) -> status.Row:

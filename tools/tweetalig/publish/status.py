@@ -28,9 +28,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concepts:
-    """How many terms of the glossary are explained, by language."""
+    """How many terms of the glossary are explained, by language; ``more`` is where to read on."""
 
     defined: Mapping[Locale, tuple[int, int]]
+    more: str = ""
 
 
 def segment_widths(counts: Sequence[int], width: int) -> tuple[int, ...]:
@@ -184,9 +185,14 @@ def _concepts(concepts: Concepts, words: Words) -> str:
     if not any(total for _, total in concepts.defined.values()):
         return ""
     lead = escape(words.say("status_concepts_lead"))
+    more = (
+        f'<p><a href="{escape(concepts.more)}">{escape(words.say("concepts"))}</a></p>\n'
+        if concepts.more
+        else ""
+    )
     return (
         f"<h2>{escape(words.say('status_concepts'))}</h2>\n"
         f"{_scrolling(words)}"
         f'<table class="tw-chart">\n<caption>{lead}</caption>\n'
-        f"<tbody>\n{chr(10).join(lines)}\n</tbody>\n</table></div>\n"
+        f"<tbody>\n{chr(10).join(lines)}\n</tbody>\n</table></div>\n{more}"
     )

@@ -45,7 +45,8 @@ class Occurrence:
     """One Dutch mention and what stands for it.
 
     ``path`` and ``line`` are those of the translation, as its passage has them;
-    ``source_line`` is that in the article; ``family`` is the word that ``target`` is a form of.
+    ``source_line`` is that in the article; ``family`` is the word that ``target`` is a form of,
+    and ``context`` the whole translation it stands in.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Occurrence:
     source: str
     target: str
     family: str
+    context: str
     outcome: Outcome
 
 
@@ -185,6 +187,7 @@ def _occurrence(
         source=match.text,
         target=passage.target[rendering.start : rendering.end] if rendering else "",
         family=_family(rendering),
+        context=passage.target,
         outcome=_outcome(passage, match, rendering, has_any=has_any),
     )
 
