@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tweetalig.engines.contract import Answer, EngineInfo, Hypothesis, Request
+from tweetalig.model import Locale
+from tweetalig.pipeline import read_for_publishing, sync
+from tweetalig.settings import load_settings
 
 from .conftest import Command
 
@@ -290,3 +297,72 @@ def test_an_abbreviation_that_markdown_explains_is_explained(
         file.write_text(f"{text}\n*[PEM]: {words}\n", encoding="utf-8")
     rules = [finding["rule"] for finding in json.loads(tweetalig("check", "--format", "json").out)]
     assert "abbreviation" not in rules
+
+
+# -- the site ----------------------------------------------------------------------------
+
+
+def test_the_site_is_told_how_concepts_come_out(translated: Path) -> None:
+    page = translated / "docs/en/index.md"
+    text = page.read_text(encoding="utf-8").replace("PEM comes later", "Fatigue comes later")
+    page.write_text(text, encoding="utf-8")
+    site = read_for_publishing(load_settings(translated))
+    (pem, fog) = site.aligned[Locale("en")]
+    assert (pem.headword, fog.headword) == ("PEM", "hersenmist")
+    assert fog.renderings == (("brain fog", 1), ("cognitive dysfunction", 1))
+    assert [place.text for place in fog.places["index.md"]] == [
+        "Brain fog is hard.",
+        "With cognitive dysfunction, rest helps.",
+    ]
+    assert all(place.is_right for place in fog.places["index.md"])
+    assert [place.is_forbidden for place in pem.places["index.md"]].count(True) == 1
+
+
+def test_a_site_without_terms_has_nothing_to_show(translated: Path) -> None:
+    (translated / "glossary.yml").unlink()
+    assert read_for_publishing(load_settings(translated)).aligned == {}
+
+
+# -- drafts ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Stubborn:
+    """An engine that never heard of the glossary."""
+
+    @property
+    def info(self) -> EngineInfo:
+        return EngineInfo(name="stubborn", model="none", version="1")
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
+        english = {
+            "Last van PEM?": "Trouble with fatigue?",
+            "PEM en vermoeidheid horen samen.": "Fatigue and fatigue go together.",
+        }
+        for at, request in enumerate(requests):
+            text = english.get(request.text)
+            yield at, (Hypothesis(text=text, score=-1.0),) if text and not request.attempt else ()
+
+
+def test_a_draft_is_repaired_where_that_is_certain_and_the_catalog_says_so(
+    site: Path, tweetalig: Command
+) -> None:
+    (site / "docs/nl/artikelen/pem.md").unlink()
+    (site / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
+    (site / "docs/nl/index.md").write_text(
+        "Last van PEM?\n\nPEM en vermoeidheid horen samen.\n", encoding="utf-8"
+    )
+    sync(load_settings(site), load_engine=lambda locale: Stubborn())
+    catalog = (site / "translations/en/index.po").read_text(encoding="utf-8")
+    assert 'msgstr "Trouble with PEM?"' in catalog
+    assert "repair:fatigue→PEM" in catalog
+    assert "go together" not in catalog, "which of the two to repair is not certain"
+
+
+def test_a_persons_words_are_never_repaired(translated: Path, tweetalig: Command) -> None:
+    page = translated / "docs/en/index.md"
+    text = page.read_text(encoding="utf-8").replace("Rest helps with PEM", "Rest helps")
+    page.write_text(text.replace("PEM comes later", "Fatigue comes later"), encoding="utf-8")
+    sync(load_settings(translated), load_engine=lambda locale: Stubborn())
+    assert "Fatigue comes later. Rest helps." in page.read_text(encoding="utf-8")
+    assert "repair:" not in (translated / "translations/en/index.po").read_text(encoding="utf-8")

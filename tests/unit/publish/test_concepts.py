@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from tweetalig.model import Locale
+from tweetalig.model import Locale, Term
 from tweetalig.publish.concepts import Column, Sign, concepts_page, sign_of
-from tweetalig.publish.inputs import AlignedConcept, AlignedPlace
+from tweetalig.publish.inputs import (
+    AlignedConcept,
+    AlignedPlace,
+    LanguageLook,
+    Look,
+    SiteInput,
+    SitePage,
+)
+from tweetalig.publish.pages import stage
 from tweetalig.publish.words import Words
+from tweetalig.settings import Settings
 
 EN = Locale("en")
 WORDS = Words(locale=EN)
@@ -26,7 +37,7 @@ def _html(*concepts: AlignedConcept) -> str:
         Column(path="b.md", title="Nog niet", url="b/", language=Locale("nl")),
         Column(path="unused.md", title="Unused", url="unused/"),
     ]
-    return concepts_page({EN: concepts}, {EN: columns}, WORDS, "../../")
+    return concepts_page({EN: concepts}, {EN: columns}, WORDS, source=Locale("nl"), up="../../")
 
 
 FOG = AlignedConcept(
@@ -73,7 +84,8 @@ def test_the_table_says_in_words_what_the_picture_shows() -> None:
     html = _html(FOG)
     assert "brain fog (3), cognitive dysfunction (1)" in html
     assert '<td class="tw-number">75%</td>' in html
-    assert '<a href="../../en/a/">A &amp; B</a>: not everywhere ' in html
+    assert '<a href="../../en/a/">A &amp; B</a>: not everywhere <a' in html
+    assert '<th scope="row" lang="nl">hersenmist</th><td lang="en">brain fog (3)' in html
     assert '<a href="../../en/b/" lang="nl">Nog niet</a>: not translated yet</li>' in html
     assert "Of the 2 translated places, 50% have the word" in html
     assert "Unused" not in html
@@ -87,10 +99,15 @@ def test_every_place_is_a_link_to_its_text() -> None:
     ]
 
 
+def test_what_is_right_goes_without_saying() -> None:
+    html = _html(AlignedConcept(headword="a", renderings=(("b", 1),), places={"a.md": (RIGHT,)}))
+    assert '<a href="../../en/a/">A &amp; B</a>: <a href=' in html
+
+
 def test_a_long_headword_is_shortened_in_the_picture_alone() -> None:
     name = "myalgische encefalomyelitis/chronischevermoeidheidssyndroom"
     html = _html(AlignedConcept(headword=name, renderings=(), places={"a.md": (MISSING,)}))
-    assert f'<th scope="row">{name}</th>' in html
+    assert f'<th scope="row" lang="nl">{name}</th>' in html
     assert ">myalgische encefalomyelitis…</text>" in html
     assert '<td class="tw-number"></td>' in html
 
@@ -99,3 +116,28 @@ def test_a_language_without_concepts_says_so() -> None:
     html = _html()
     assert "No terms have been found yet." in html
     assert "<table" not in html
+
+
+def test_a_site_with_terms_gets_the_page_in_every_language(tmp_path: Path) -> None:
+    settings = Settings(
+        root=tmp_path,
+        source=Locale("nl"),
+        targets=(EN,),
+        docs=tmp_path / "docs",
+        translations=tmp_path / "translations",
+        site=tmp_path / "site",
+        glossary=tmp_path / "glossary.yml",
+        work=tmp_path / ".tweetalig",
+    )
+    page = SitePage(path="a.md", texts={Locale("nl"): "# Mist\n"}, states={})
+    names = {locale: LanguageLook(site_name="Proef") for locale in (Locale("nl"), EN)}
+    look = Look(site_url="https://example.org/", languages=names)
+    term = Term(headword="hersenmist", translation="brain fog")
+    site = SiteInput(settings=settings, pages=(page,), terms={EN: (term,)}, aligned={EN: (FOG,)})
+
+    texts = stage(site, look).texts
+
+    assert 'title: "Begrippen in de vertaling"' in texts["nl/begrippen.md"]
+    assert '<a href="../../en/a/" lang="nl">Mist</a>' in texts["en/begrippen.md"]
+    assert '<a href="../begrippen/">' in texts["en/status.md"]
+    assert "en/begrippen.md" not in stage(replace(site, aligned={}), look).texts

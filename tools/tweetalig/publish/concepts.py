@@ -60,11 +60,14 @@ def concepts_page(
     aligned: Mapping[Locale, Sequence[AlignedConcept]],
     columns: Mapping[Locale, Sequence[Column]],
     words: Words,
+    *,
+    source: Locale,
     up: str,
 ) -> str:
     """Return the body of the page as HTML; ``columns`` holds the pages per target language.
 
-    ``up`` leads from the page to the folder that holds all languages.
+    ``source`` is the language of the headwords; ``up`` leads from the page to the folder that
+    holds all languages.
     """
     parts = [f"<h2>{escape(words.say('concepts_legend'))}</h2>\n", _legend(words)]
     for locale, concepts in aligned.items():
@@ -77,7 +80,8 @@ def concepts_page(
         parts.append(f"<p>{escape(_sum(concepts, words))}</p>\n")
         parts.append(_picture(concepts, pages, words, words.say("concepts_picture", language=name)))
         parts.append(_numbers(pages, words, f"{up}{locale}/"))
-        parts.append(_table(concepts, pages, words, f"{up}{locale}/"))
+        rows = _Rows(pages=pages, words=words, up=up, source=source, target=locale)
+        parts.append(_table(rows, concepts))
     return "".join(parts)
 
 
@@ -174,33 +178,49 @@ def _numbers(pages: Sequence[Column], words: Words, folder: str) -> str:
 # -- the table ---------------------------------------------------------------------------
 
 
-def _table(
-    concepts: Sequence[AlignedConcept], pages: Sequence[Column], words: Words, folder: str
-) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """What all rows of a table have in common."""
+
+    pages: Sequence[Column]
+    words: Words
+    up: str
+    source: Locale
+    target: Locale
+
+    @property
+    def folder(self) -> str:
+        return f"{self.up}{self.target}/"
+
+
+def _table(rows: _Rows, concepts: Sequence[AlignedConcept]) -> str:
+    words = rows.words
     heads = "".join(
         f'<th scope="col">{escape(words.say(f"concepts_{key}"))}</th>'
         for key in ("term", "words", "same", "where")
     )
-    rows = "\n".join(_row(concept, pages, words, folder) for concept in concepts)
+    body = "\n".join(_row(rows, concept) for concept in concepts)
     return (
         f"{_scrolling(words)}"
         f'<table class="tw-chart">\n<caption>{escape(words.say("concepts_table"))}</caption>\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n"
     )
 
 
-def _row(concept: AlignedConcept, pages: Sequence[Column], words: Words, folder: str) -> str:
+def _row(rows: _Rows, concept: AlignedConcept) -> str:
+    words = rows.words
     used = ", ".join(f"{word} ({words.number(times)})" for word, times in concept.renderings)
     total = sum(times for _, times in concept.renderings)
     same = words.share(concept.renderings[0][1], total) if total else ""
     where = "".join(
-        f"<li>{_link(page, folder)}: {_places(places, words, folder + page.url)}</li>"
-        for page in pages
+        f"<li>{_link(page, rows.folder)}: {_places(places, words, rows.folder + page.url)}</li>"
+        for page in rows.pages
         if (places := concept.places.get(page.path))
     )
     return (
-        f'<tr><th scope="row">{escape(concept.headword)}</th><td>{escape(used)}</td>'
-        f'<td class="tw-number">{same}</td><td><ul>{where}</ul></td></tr>'
+        f'<tr><th scope="row" lang="{rows.source}">{escape(concept.headword)}</th>'
+        f'<td lang="{rows.target}">{escape(used)}</td>'
+        f'<td class="tw-number">{same}</td><td><ul class="tw-places">{where}</ul></td></tr>'
     )
 
 
@@ -211,8 +231,9 @@ def _places(places: Sequence[AlignedPlace], words: Words, page: str) -> str:
         for number, place in enumerate(places, start=1)
         if place.text
     ]
-    said = escape(words.say(f"concepts.{sign}"))
-    return f"{said} {' '.join(links)}".rstrip()
+    # The rule goes without saying, so that the exceptions can be seen.
+    said = "" if sign is Sign.RIGHT else escape(words.say(f"concepts.{sign}"))
+    return f"{said} {' '.join(links)}".strip()
 
 
 def _link(page: Column, folder: str) -> str:

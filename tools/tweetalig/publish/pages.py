@@ -329,7 +329,7 @@ class Stage:
             for target in self.site.aligned
         }
         up = to_root(page_url(concepts.PATH))
-        body = concepts.concepts_page(self.site.aligned, columns, words, up)
+        body = concepts.concepts_page(self.site.aligned, columns, words, source=self.source, up=up)
         return _page(
             {"kind": "status", "no_toc": True, "noindex": True},
             _lead(words.say("concepts_lead")) + body,
