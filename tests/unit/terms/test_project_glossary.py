@@ -43,3 +43,15 @@ def test_it_survives_csv_and_tbx_without_a_changed_byte(project_terms: tuple[Ter
         from_tbx(to_tbx(project_terms, target=EN), target=EN),
     ):
         assert update_glossary(text, back, target=EN, path="glossary.yml") == text
+
+
+def test_editors_find_its_schema() -> None:
+    first = read_text(PATH).splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema=")
+    shipped = resources.files("tweetalig.terms").joinpath("glossary.schema.json").read_text("utf-8")
+    assert read_text(PATH.parent / first.partition("$schema=")[2]) == shipped
+
+
+def test_the_english_name_is_known_in_dutch_text_too(project_terms: tuple[Term, ...]) -> None:
+    (match,) = Matcher(project_terms).matches("De klachten bij ME/CFS wisselen.")[1:]
+    assert (match.term.headword, match.term.translation) == ("ME/CVS", "ME/CFS")
