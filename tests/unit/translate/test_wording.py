@@ -24,6 +24,11 @@ from tweetalig.translate.wording import like_source
         ("Twee  regels", "two\nlines", "Two lines"),
         ("12", "12", "12"),
         ("", "Words.", "Words."),
+        ("misselijkheid;", "Nausea.", "nausea;"),
+        ("Vaak genoemd zijn:", "Often named are.", "Often named are:"),
+        ("Rust helpt.", "Rest helps", "Rest helps."),
+        ("Helpt rust?", "Does rest help", "Does rest help"),
+        ("Rust helpt.", "Does rest help?", "Does rest help?"),
     ],
 )
 def test_a_translation_begins_and_ends_like_its_source(

@@ -1,9 +1,10 @@
-"""Small repairs that every engine's output needs: its first letter and its full stop."""
+"""Small repairs that every engine's output needs: its first letter and its last sign."""
 
 from __future__ import annotations
 
 import re
 
+_ENDS = frozenset(".;:,")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ALWAYS_CAPITAL = re.compile(
     r"""(?:i|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june
@@ -17,15 +18,14 @@ _ALWAYS_CAPITAL = re.compile(
 def like_source(source: str, target: str) -> str:
     """Give a translation the first letter and the end of its source.
 
-    A heading or sentence keeps its capital, a list item or cell its small letter; a full
-    stop that the source has not is taken off. Abbreviations and names keep their letters.
+    A heading or sentence keeps its capital, a list item or cell its small letter, and each
+    its full stop, semicolon, colon or comma, or none. Abbreviations and names keep their
+    letters.
 
     >>> like_source("Hersenmist", "brain fog.")
     'Brain fog'
     """
-    text = " ".join(target.split())
-    if text.endswith(".") and not text.endswith("..") and source.rstrip()[-1:].isalnum():
-        text = text[:-1]
+    text = _with_end_of(source.rstrip(), " ".join(target.split()))
     ours, theirs = _FIRST_WORD.search(source), _FIRST_WORD.search(text)
     if ours is None or theirs is None or re.search(r"\d", text[: theirs.start()]):
         return text
@@ -35,6 +35,16 @@ def like_source(source: str, target: str) -> str:
     if ours[0].islower() and _may_be_small(word):
         return text[:start] + word[0].lower() + text[start + 1 :]
     return text
+
+
+def _with_end_of(source: str, text: str) -> str:
+    ours, theirs = source[-1:], text[-1:]
+    if ours == theirs or text.endswith("..") or not (ours.isalnum() or ours in _ENDS):
+        return text
+    if not (theirs.isalnum() or theirs in _ENDS):
+        return text  # a question mark, a bracket: that is more than a matter of style
+    bare = text[:-1] if theirs in _ENDS else text
+    return bare + ours if ours in _ENDS else bare
 
 
 def _may_be_small(word: str) -> bool:
