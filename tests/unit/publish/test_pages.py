@@ -8,9 +8,9 @@ import pytest
 
 from tweetalig.errors import UnreadableInput
 from tweetalig.model import Locale, PageState, PageStatus, State, Term
-from tweetalig.publish.frontmatter import read_front_matter
 from tweetalig.publish.inputs import LanguageLook, Look, SiteInput, SitePage
 from tweetalig.publish.pages import Staged, stage
+from tweetalig.segment.frontmatter import parse_front_matter
 from tweetalig.settings import Settings
 
 NL, EN = Locale("nl"), Locale("en")
@@ -62,7 +62,7 @@ def _stage(settings: Settings, *pages: SitePage, terms: tuple[Term, ...] = ()) -
 
 
 def _told(text: str) -> Mapping[str, object]:
-    told: Mapping[str, object] = read_front_matter(text, "x").data["tweetalig"]
+    told: Mapping[str, object] = parse_front_matter(text, "x").data["tweetalig"]
     return told
 
 
@@ -160,7 +160,7 @@ def test_a_broken_page_is_left_out_alone(settings: Settings) -> None:
     staged = _stage(
         settings,
         _page("a.md", "# A\n", "---\ntitle: [\n---\n", PageStatus.REVIEWED),
-        _page("b.md", "---\n- a\n---\n"),
+        _page("b.md", "---\nb: [\n---\n"),
         _page("c.md", "# C\n"),
     )
 

@@ -56,7 +56,7 @@ def test_values_places_and_lines() -> None:
 
 @pytest.mark.parametrize("text", ["", "# Kop\n", "---\n\nTekst\n\n---\n", "---\n"])
 def test_what_is_no_front_matter_is_body(text: str) -> None:
-    assert parse_front_matter(text, "x.md") == FrontMatter()
+    assert parse_front_matter(text, "x.md") == FrontMatter(body=text)
     assert segment_markdown(text).render({}) == text
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from tweetalig.errors import TweetaligError
 from tweetalig.model import Locale, PageState, PageStatus
-from tweetalig.publish.frontmatter import FrontMatter, read_front_matter
 from tweetalig.publish.inputs import SiteInput, SitePage, page_url
+from tweetalig.segment.frontmatter import FrontMatter, parse_front_matter
 
 _HEADING = re.compile(r"^#[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.M)
 
@@ -98,7 +98,7 @@ def _read(
         return None
     settings = site.settings
     try:
-        return read_front_matter(
+        return parse_front_matter(
             page.texts[locale], settings.shown(settings.docs / locale / page.path)
         )
     except TweetaligError as problem:

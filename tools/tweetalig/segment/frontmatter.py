@@ -37,12 +37,15 @@ class FrontMatter:
     """What stands between the dashes at the top of a file.
 
     ``start`` and ``end`` are where it begins and where the body does, both 0 when there is
-    none; ``lines`` has the line in the file of each key.
+    none; ``yaml`` is what stands between the dashes, ``body`` what comes after them, without a
+    byte order mark. ``lines`` has the line in the file of each key.
     """
 
     data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     start: int = 0
     end: int = 0
+    yaml: str = ""
+    body: str = ""
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -54,12 +57,11 @@ def parse_front_matter(text: str, path: str) -> FrontMatter:
     """
     found = _BLOCK.match(text)
     if found is None:
-        return FrontMatter()
+        return FrontMatter(body=text.removeprefix("\ufeff"))
     import yaml  # noqa: PLC0415 - most files have no front matter, and it takes time
 
     try:
-        data = yaml.safe_load(found["yaml"])
-        node = yaml.compose(found["yaml"], Loader=yaml.SafeLoader)
+        data, node = _load(found["yaml"])
     except (yaml.YAMLError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
         # PyYAML lets the errors through of what it builds numbers, dates and the like with.
         raise UnreadableInput(
@@ -69,15 +71,30 @@ def parse_front_matter(text: str, path: str) -> FrontMatter:
             hint="put values with a colon or other marks between quotation marks",
         ) from error
     if not isinstance(data, dict) or not isinstance(node, yaml.MappingNode):
-        return FrontMatter()
+        return FrontMatter(body=text.removeprefix("\ufeff"))
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
     _check_types(data, lines, path)
     return FrontMatter(
         data=MappingProxyType(data),
         start=found.start(),
         end=found.end(),
+        yaml=found["yaml"],
+        body=text[found.end() :],
         lines=MappingProxyType(lines),
     )
+
+
+def _load(text: str) -> tuple[Any, yaml.Node | None]:
+    """Return the value of a YAML text and its tree, read once."""
+    import yaml  # noqa: PLC0415 - as above
+
+    # The C loader, where there is one: it is ten times as fast, and every page is read.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    try:
+        node = loader.get_single_node()
+        return (loader.construct_document(node) if node else None), node
+    finally:
+        loader.dispose()
 
 
 def _reason(error: Exception) -> str:
