@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tweetalig.model import Locale, PageState, PageStatus, State, Term
-from tweetalig.publish.inputs import SiteInput, read_site
+from tweetalig.publish.inputs import AlignedConcept, AlignedPlace, SiteInput, read_site
 from tweetalig.publish.site import BuildReport, build
 from tweetalig.settings import Settings, load_settings
 
@@ -50,6 +51,28 @@ TERMS = (
     Term(headword="energiegrens", translation="energy limit"),
 )
 
+ALIGNED = (
+    AlignedConcept(
+        headword="hersenmist",
+        renderings=(("brain fog", 2), ("cognitive dysfunction", 1)),
+        places={
+            "artikelen/hersenmist.md": (
+                AlignedPlace(text="Brain fog", is_right=True),
+                AlignedPlace(text="It is like mist."),
+            ),
+            "artikelen/nieuw.md": (AlignedPlace(text=""),),
+        },
+    ),
+    AlignedConcept(
+        headword="PEM",
+        renderings=(("PEM", 2), ("fatigue", 1)),
+        places={
+            "artikelen/pem.md": (AlignedPlace(text="What is PEM?", is_right=True),),
+            "artikelen/pacing.md": (AlignedPlace(text="This is fatigue.", is_forbidden=True),),
+        },
+    ),
+)
+
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Settings:
@@ -73,7 +96,8 @@ def site(example: Settings) -> SiteInput:
         )
         for path, (status, segments) in STATES.items()
     }
-    return read_site(example, states={EN: states}, terms={EN: TERMS})
+    made = read_site(example, states={EN: states}, terms={EN: TERMS})
+    return replace(made, aligned={EN: ALIGNED})
 
 
 @pytest.fixture(scope="session")

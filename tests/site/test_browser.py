@@ -52,6 +52,7 @@ KINDS = {
     "search": "{}/zoeken/?q=pem",
     "a to z": "{}/a-z/",
     "status": "{}/status/",
+    "concepts": "{}/begrippen/",
     "404": "{}/404.html",
 }
 
