@@ -223,3 +223,15 @@ def test_what_is_missing_is_not_installed_without_a_yes(tweetalig: Command) -> N
     assert run.status == 1
     assert "1.12 GB" in run.err
     assert "add --yes" in run.err
+
+
+def test_without_a_command_the_help_is_shown(tweetalig: Command) -> None:
+    run = tweetalig()
+    assert run.status == 2
+    assert run.err.startswith("Usage: tweetalig")
+
+
+def test_a_site_without_articles_says_where_they_go(site: Path, tweetalig: Command) -> None:
+    for article in (site / "docs/nl").rglob("*.md"):
+        article.unlink()
+    assert "no articles yet; they are Markdown files in docs/nl/." in tweetalig("sync").err

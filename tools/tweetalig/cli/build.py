@@ -12,7 +12,7 @@ from tweetalig.pipeline import read_for_publishing
 from tweetalig.publish.site import build
 
 
-@click.command("build")
+@click.command("build", short_help="Build the site in all its languages.")
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where to put the site.")
 @click.pass_obj
 def command(context: Context, site_dir: Path | None) -> int:

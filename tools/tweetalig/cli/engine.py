@@ -19,7 +19,7 @@ from tweetalig.model import Locale
 _DECLINED = 1
 
 
-@click.group("engine")
+@click.group("engine", short_help="Show and install translation engines.")
 def command() -> None:
     """Show and install translation engines and their models."""
 

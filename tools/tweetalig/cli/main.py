@@ -89,6 +89,8 @@ def _complain(error: Exception) -> int:
     match error:
         case TweetaligError():
             text, status = str(error), error.exit_status
+        case click.exceptions.NoArgsIsHelpError():
+            text, status = error.format_message(), _USAGE
         case click.ClickException():
             text, status = _usage(error), _USAGE
         case _:

@@ -12,7 +12,7 @@ from tweetalig.pipeline import resolve_conflicts
 from tweetalig.reading import choose_articles
 
 
-@click.command("resolve")
+@click.command("resolve", short_help="End conflicts by choosing a side.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--take",

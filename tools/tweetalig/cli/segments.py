@@ -11,7 +11,7 @@ from tweetalig.files import read_text
 from tweetalig.segment import segment_markdown
 
 
-@click.command("segments")
+@click.command("segments", short_help="Show the segments of one file.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def command(file: Path, as_json: bool) -> None:

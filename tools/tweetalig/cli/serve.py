@@ -9,7 +9,7 @@ from tweetalig.pipeline import read_for_publishing
 from tweetalig.publish.site import serve
 
 
-@click.command("serve")
+@click.command("serve", short_help="Show the site while you edit.")
 @click.option("--port", default=8000, show_default=True, help="The port on 127.0.0.1.")
 @click.pass_obj
 def command(context: Context, port: int) -> int:

@@ -12,7 +12,7 @@ from tweetalig.model import PageState, PageStatus, State
 from tweetalig.pipeline import statuses
 
 
-@click.command("status")
+@click.command("status", short_help="Show how far each page is.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @click.pass_obj
 def command(context: Context, as_json: bool) -> int:

@@ -26,7 +26,7 @@ from tweetalig.settings import Settings
 _WORK_FOUND = 1
 
 
-@click.command("sync")
+@click.command("sync", short_help="Take in edits and draft what is missing.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--engine", help="auto, none, or an engine that `tweetalig engine list` shows.")
 @click.option(
@@ -65,6 +65,9 @@ def command(
     if as_json:
         output_json(_as_data(result))
     context.console.say(_summary(result, dry=dry))
+    if not result.states and not result.problems:
+        folder = settings.shown(settings.docs / settings.source)
+        context.console.say(f"There are no articles yet; they are Markdown files in {folder}/.")
     if dry and result.changed:
         return _WORK_FOUND
     return exit_status(result.problems, result.findings, settings.fail_on)

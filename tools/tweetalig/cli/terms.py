@@ -20,7 +20,7 @@ from tweetalig.settings import Settings
 from tweetalig.terms.matching import Matcher
 
 
-@click.group("terms")
+@click.group("terms", short_help="The glossary at work.")
 def command() -> None:
     """Find, check and exchange the terms of the glossary."""
 

@@ -17,7 +17,7 @@ from tweetalig.reading import read_terms
 _REFUSED = 1
 
 
-@click.command("translate")
+@click.command("translate", short_help="Translate lines from standard input.")
 @click.option("--engine", help="auto, or an engine that `tweetalig engine list` shows.")
 @click.option("--to", help="The target language; by default the first of the site.")
 @click.pass_obj

@@ -177,7 +177,9 @@ def _load(settings: Settings, **changes: Any) -> MkDocsConfig:
     path = settings.root / CONFIG
     if not path.is_file():
         raise SettingsError(
-            "the file is not there", path=CONFIG, hint="make one with: tweetalig init"
+            "the file is not there",
+            path=CONFIG,
+            hint="put one beside tweetalig.toml, such as that of tweetalig's own site",
         )
     return load_config(str(path), **changes)
 
