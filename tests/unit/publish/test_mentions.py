@@ -114,3 +114,10 @@ def test_marking_changes_no_word_a_reader_sees(pieces: list[str]) -> None:
             f'<button type="button" class="tw-mention" popovertarget="begrip-{name}">', ""
         )
     assert f"<p>{text}</p>" in bare.replace("</button>", "")
+
+
+@pytest.mark.parametrize(("sign", "kept"), [(":", True), (".”", True), (" en", False)])
+def test_a_sign_after_a_mention_stays_on_its_line(sign: str, kept: bool) -> None:
+    html = _mark(f"<p>Over hersenmist{sign} meer.</p>")
+    assert (f"</button>{sign}</span>" in html) is kept
+    assert ("tw-together" in html) is kept

@@ -18,6 +18,7 @@ from tweetalig.publish.words import Words
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_CLOSING = re.compile(r"[.,;:!?…)’”»]+")
 _WORD = re.compile(r"\w[\w'’-]*")
 _ABBREVIATION = re.compile(r'<abbr title="([^"]*)">')
 _CLOSED = frozenset(
@@ -131,7 +132,13 @@ class Marker:
             form, term = found
             end = word.start() + len(form)
             seen[term.anchor] = term
-            parts += [text[done : word.start()], _button(text[word.start() : end], term)]
+            button = _button(text[word.start() : end], term)
+            closing = _CLOSING.match(text, end)
+            if closing:
+                # A line may break after a button, which would leave a comma on the next line.
+                button = f'<span class="tw-together">{button}{closing.group()}</span>'
+                end = closing.end()
+            parts += [text[done : word.start()], button]
             done = end
         return "".join((*parts, text[done:]))
 
