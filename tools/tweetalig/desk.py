@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from tweetalig.errors import TweetaligError
 from tweetalig.files import list_files, read_text
@@ -13,25 +14,29 @@ from tweetalig.memory.drafts import fill, wants_draft
 from tweetalig.memory.moves import Retired, find_moves, retire
 from tweetalig.memory.recall import RecallIndex, recall
 from tweetalig.memory.settle import Settled, settle
+from tweetalig.memory.states import page_state
 from tweetalig.memory.store import Write
 from tweetalig.memory.update import Edition, Update, update
-from tweetalig.model import Locale, MemoryEntry
+from tweetalig.model import Locale, MemoryEntry, PageState, State
 from tweetalig.reading import Article, Library, catalog_file, page_file
+from tweetalig.record import Quiet
 from tweetalig.segment import segment_markdown
 from tweetalig.settings import Settings
+from tweetalig.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """One article in one target language, with people's edits taken in.
 
-    ``seen`` are the texts of catalog and page as they were read. ``moved_from`` is where
-    they lay when the article had another name.
+    ``read`` is the catalog as it was, ``seen`` are the texts of catalog and page it was read
+    from. ``moved_from`` is where they lay when the article had another name.
     """
 
     article: Article
     update: Update
     entries: tuple[MemoryEntry, ...]
+    read: Catalog | None
     seen: tuple[str | None, str | None]
     moved_from: Edition | None = None
 
@@ -43,6 +48,14 @@ class Work:
     def settle(self) -> Settled:
         """Return the page and the catalog as they are to be."""
         return settle(self.update, self.entries)
+
+    @property
+    def state(self) -> PageState:
+        """How far the article is."""
+        edition = self.update.edition
+        return page_state(
+            self.entries, source=edition.source, target=edition.page, locale=edition.locale
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +70,15 @@ class Orphan:
 class Desk:
     """Everything of one target language.
 
-    ``works`` are keyed by the article's path. What ``orphans`` hold is still recalled.
-    ``problems`` are those of articles left out.
+    ``works`` are keyed by the article's path, and so are the ``quiet`` articles: those that
+    need no work, and were not opened. ``shelf`` has their catalogs. What ``orphans`` hold is
+    still recalled. ``problems`` are those of articles left out.
     """
 
     locale: Locale
     works: Mapping[str, Work]
+    quiet: Mapping[str, Quiet]
+    shelf: Shelf
     orphans: tuple[Orphan, ...]
     problems: tuple[TweetaligError, ...]
 
@@ -71,17 +87,28 @@ class Desk:
         """All memory there is in this language."""
         return (
             *(work.update.catalog for work in self.works.values()),
+            *self.shelf.catalogs.values(),
             *(orphan.catalog for orphan in self.orphans),
         )
 
 
-def open_desk(settings: Settings, library: Library, locale: Locale) -> Desk:
-    """Read catalogs and pages of one language, take in edits, and recall what is known."""
+def open_desk(
+    settings: Settings,
+    library: Library,
+    locale: Locale,
+    quiet: Mapping[str, Quiet] = MappingProxyType({}),
+) -> Desk:
+    """Read catalogs and pages of one language, take in edits, and recall what is known.
+
+    The ``quiet`` articles are left alone.
+    """
     orphans, broken = _orphans(settings, library, locale)
     moves = _moves(settings, library, locale, orphans)
     works: dict[str, Work] = {}
     problems: list[TweetaligError] = []
     for article in library.articles:
+        if article.path in quiet:
+            continue
         edition = edition_of(settings, article.path, locale)
         try:
             works[article.path] = _open(settings, article, edition, moves.get(article.path))
@@ -90,6 +117,8 @@ def open_desk(settings: Settings, library: Library, locale: Locale) -> Desk:
     desk = Desk(
         locale=locale,
         works=works,
+        quiet=quiet,
+        shelf=Shelf(settings, locale, quiet),
         orphans=tuple(orphan for orphan in orphans if orphan not in moves.values()),
         problems=(*problems, *broken),
     )
@@ -116,19 +145,16 @@ def _moves(
 
 def _open(settings: Settings, article: Article, edition: Edition, moved: Orphan | None) -> Work:
     seen = _seen(settings, edition, moved.edition if moved else None)
+    work = _take_in(article, edition, seen)
+    return replace(work, moved_from=moved.edition) if moved else work
+
+
+def _take_in(article: Article, edition: Edition, seen: tuple[str | None, str | None]) -> Work:
     catalog, page = seen
-    updated = update(
-        article.document,
-        parse_catalog(catalog, path=edition.catalog) if catalog is not None else None,
-        page,
-        edition,
-    )
+    read = parse_catalog(catalog, path=edition.catalog) if catalog is not None else None
+    updated = update(article.document, read, page, edition)
     return Work(
-        article=article,
-        update=updated,
-        entries=updated.catalog.entries,
-        seen=seen,
-        moved_from=moved.edition if moved else None,
+        article=article, update=updated, entries=updated.catalog.entries, read=read, seen=seen
     )
 
 
@@ -208,11 +234,35 @@ def _orphans(
 
 
 def _recalled(desk: Desk) -> dict[str, Work]:
-    index = RecallIndex(desk.catalogs)
-    return {
-        path: replace(work, entries=recall(work.entries, index, path=work.update.catalog.source))
-        for path, work in desk.works.items()
-    }
+    works = dict(desk.works)
+    lacking = [path for path, work in works.items() if _lacks_translation(work)]
+    if lacking:
+        index = RecallIndex(desk.catalogs)
+        for path in lacking:
+            work = works[path]
+            entries = recall(work.entries, index, path=work.update.catalog.source)
+            works[path] = replace(work, entries=entries)
+    return works
+
+
+def _lacks_translation(work: Work) -> bool:
+    return any(entry.state is State.UNTRANSLATED for entry in work.entries)
+
+
+def quiet_work(work: Work, settled: Settled) -> Work | None:
+    """Return the work that the next run finds, if there is nothing it would do or say.
+
+    ``settled`` is what has been written. It is read back, for what was said on the way to it
+    is not said again, and nobody is to rely on a text coming out the same without trying.
+    """
+    if any(wants_draft(entry) or entry.reason for entry in work.entries):
+        return None
+    texts = (settled.catalog_text, settled.page)
+    if texts != work.seen or work.moved_from:
+        work = _take_in(work.article, work.update.edition, texts)
+        settled = work.settle()
+    is_settled = texts == (settled.catalog_text, settled.page)
+    return work if is_settled and not settled.findings else None
 
 
 def writes_of(settings: Settings, work: Work, settled: Settled) -> tuple[Write, ...]:

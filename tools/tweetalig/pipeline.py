@@ -7,7 +7,7 @@ publish  read ─► stage ─► one build per language
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
@@ -19,6 +19,7 @@ from tweetalig.desk import (
     chosen_works,
     open_desk,
     pending,
+    quiet_work,
     refreshed,
     writes_of,
     writes_of_orphan,
@@ -27,13 +28,14 @@ from tweetalig.drafting import Glossary, Progress, draft_works, waits_for_draft
 from tweetalig.engines.contract import Engine
 from tweetalig.errors import TweetaligError
 from tweetalig.files import lock
-from tweetalig.memory.catalogs import entry_lines
+from tweetalig.memory.catalogs import Catalog, entry_lines
 from tweetalig.memory.drafts import resolve
-from tweetalig.memory.states import page_state
+from tweetalig.memory.settle import Settled
 from tweetalig.memory.store import Write, commit, recover
 from tweetalig.model import Finding, Locale, MemoryEntry, PageState, SegmentId
 from tweetalig.publish.inputs import SiteInput, read_site
-from tweetalig.reading import Library, read_articles, read_terms
+from tweetalig.reading import Library, article_paths, read_articles, read_terms
+from tweetalig.record import Record, Texts
 from tweetalig.settings import Settings
 from tweetalig.terminology import aligned_concepts, findings_on_page
 
@@ -90,12 +92,20 @@ def sync(
     with nullcontext() if dry else lock(settings.work / "lock"):
         if not dry:
             recover(root=settings.root, work=settings.work)
-        library = read_articles(settings)
+        library, records = _read_changed(settings)
         result = Synced(problems=library.problems)
-        for locale in settings.targets:
-            run = _Sync(settings, library, locale, chosen, dry=dry)
+        for record in records:
+            run = _Sync(settings, library, record, chosen, dry=dry)
             result = result.plus(run.whole(load_engine, show_progress))
     return result
+
+
+def _read_changed(settings: Settings) -> tuple[Library, tuple[Record, ...]]:
+    """Read the articles that are not quiet in every language, and the records that say so."""
+    paths = article_paths(settings)
+    records = tuple(Record(settings, locale, paths) for locale in settings.targets)
+    quiet = set(paths).intersection(*(record.quiet for record in records))
+    return read_articles(settings, but=quiet), records
 
 
 class _Sync:
@@ -105,17 +115,21 @@ class _Sync:
         self,
         settings: Settings,
         library: Library,
-        locale: Locale,
+        record: Record,
         chosen: Sequence[str] | None,
         *,
         dry: bool,
     ) -> None:
         self._settings = settings
-        self._locale = locale
+        self._locale = record.locale
         self._dry = dry
-        self._desk = open_desk(settings, library, locale)
+        self._desk = open_desk(settings, library, record.locale, record.quiet)
         self._works = {work.path: work for work in chosen_works(self._desk, chosen)}
-        self._whole_site = chosen is None
+        self._paths = library.paths
+        self._chosen = chosen
+        self._record = record
+        self._quiet = dict(record.quiet)
+        self._read: dict[str, Catalog] = {}
         self._findings: list[Finding] = []
         self._problems = list(self._desk.problems)
         self._changed: list[str] = []
@@ -130,13 +144,16 @@ class _Sync:
                 saved.add(path)
         finally:
             # Also when somebody pressed Ctrl-C: what is done is theirs.
-            for path in self._works.keys() - saved:
+            for path in [path for path in self._works if path not in saved]:
                 self._save(self._works[path])
-        if self._whole_site:
+        if self._chosen is None:
             self._retire()
+        if not self._dry:
+            self._record.write(self._quiet)
+            self._desk.shelf.keep(self._quiet, self._read)
         after = self._count()
         return Synced(
-            states=tuple(_state(work) for work in self._works.values()),
+            states=self._states(),
             findings=tuple(self._findings),
             problems=tuple(self._problems),
             changed=tuple(self._changed),
@@ -174,6 +191,18 @@ class _Sync:
         settled = current.settle()
         self._findings += settled.findings
         self._write(writes_of(self._settings, current, settled))
+        if not self._dry:
+            self._note(current, settled)
+
+    def _note(self, work: Work, settled: Settled) -> None:
+        """Note that the next sync need not open an article, if that is so."""
+        after = quiet_work(work, settled)
+        if after is None or after.read is None:
+            return
+        catalog, page = after.seen
+        texts = Texts(article=after.article.text, catalog=catalog, page=page)
+        self._quiet[after.path] = self._record.item(after.path, texts, after.state)
+        self._read[after.path] = after.read
 
     def _retire(self) -> None:
         for orphan in self._desk.orphans:
@@ -187,6 +216,12 @@ class _Sync:
         else:
             changed = commit(writes, root=self._settings.root, work=self._settings.work)
         self._changed += [self._settings.shown(path) for path in changed]
+
+    def _states(self) -> tuple[PageState, ...]:
+        states = _states(self._desk, self._paths)
+        states |= {path: work.state for path, work in self._works.items()}
+        wanted = states.keys() if self._chosen is None else set(self._chosen)
+        return tuple(state for path, state in states.items() if path in wanted)
 
     def _count(self) -> int:
         return sum(not (entry.target or entry.suggestion) for entry in self._entries())
@@ -227,8 +262,10 @@ def statuses(
     settings: Settings,
 ) -> tuple[Mapping[Locale, Mapping[str, PageState]], tuple[TweetaligError, ...]]:
     """Return how far each article is, per language and path; edits not yet synced count."""
-    desks, problems = _open_desks(settings)
-    return {desk.locale: _states(desk) for desk in desks}, problems
+    library, records = _read_changed(settings)
+    desks = [open_desk(settings, library, record.locale, record.quiet) for record in records]
+    states = {desk.locale: _states(desk, library.paths) for desk in desks}
+    return states, (*library.problems, *(problem for desk in desks for problem in desk.problems))
 
 
 def _open_desks(settings: Settings) -> tuple[tuple[Desk, ...], tuple[TweetaligError, ...]]:
@@ -237,15 +274,11 @@ def _open_desks(settings: Settings) -> tuple[tuple[Desk, ...], tuple[TweetaligEr
     return desks, (*library.problems, *(problem for desk in desks for problem in desk.problems))
 
 
-def _states(desk: Desk) -> Mapping[str, PageState]:
-    return {path: _state(work) for path, work in desk.works.items()}
-
-
-def _state(work: Work) -> PageState:
-    edition = work.update.edition
-    return page_state(
-        work.entries, source=edition.source, target=edition.page, locale=edition.locale
-    )
+def _states(desk: Desk, paths: Iterable[str]) -> dict[str, PageState]:
+    """Return how far the articles on the desk are, in the order of ``paths``."""
+    states = {path: article.state for path, article in desk.quiet.items()}
+    states |= {path: work.state for path, work in desk.works.items()}
+    return {path: states[path] for path in paths if path in states}
 
 
 def check(
@@ -303,7 +336,9 @@ def _pairs(work: Work, lines: Mapping[tuple[SegmentId, str], int]) -> Iterator[P
 def read_for_publishing(settings: Settings) -> SiteInput:
     """Read everything the site is built from; what can't be read is named in ``problems``."""
     desks, problems = _open_desks(settings)
-    states = {desk.locale: _states(desk) for desk in desks}
+    states = {
+        desk.locale: {path: work.state for path, work in desk.works.items()} for desk in desks
+    }
     terms, aligned = {}, {}
     for desk in desks:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +36,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """All articles that could be read, sorted by path, and the problems of the others.
+    """The articles that were read, sorted by path, and the problems of those that could not be.
 
-    ``paths`` are those of all articles, also of those that could not be read.
+    ``paths`` are those of all articles, also of those that were not read.
     """
 
     articles: tuple[Article, ...]
@@ -46,13 +46,15 @@ class Library:
     problems: tuple[TweetaligError, ...]
 
 
-def read_articles(settings: Settings) -> Library:
-    """Read all articles of the site."""
+def read_articles(settings: Settings, *, but: Collection[str] = ()) -> Library:
+    """Read the articles of the site, ``but`` for those of these paths."""
     articles: list[Article] = []
     problems: list[TweetaligError] = []
     folder = settings.docs / settings.source
     paths = article_paths(settings)
     for path in paths:
+        if path in but:
+            continue
         try:
             articles.append(_read(folder / path, path, settings.shown(folder / path)))
         except TweetaligError as problem:
