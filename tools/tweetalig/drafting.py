@@ -27,16 +27,25 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glossary:
-    """The terms of one target language, ready to be looked up."""
+    """The terms of one target language, ready to be looked up.
+
+    ``abbreviations`` are the short forms of a concept in both languages.
+    """
 
     terms: tuple[Term, ...]
     matcher: Matcher
     locale: Locale
+    abbreviations: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(cls, terms: tuple[Term, ...], locale: Locale) -> Glossary:
         """Prepare the terms for finding them in a text."""
-        return cls(terms=terms, matcher=Matcher(terms), locale=locale)
+        return cls(
+            terms=terms,
+            matcher=Matcher(terms),
+            locale=locale,
+            abbreviations=frozenset(pair for term in terms for pair in abbreviation_pairs(term)),
+        )
 
     def hints(self, text: str) -> tuple[TermHint, ...]:
         """Return what an engine is to know of the terms in a Dutch text."""
@@ -55,7 +64,21 @@ class Glossary:
 
     def judge(self, source: str, target: str) -> tuple[Finding, ...]:
         """Return everything that is wrong with a translation; both are plain text."""
-        return judge(source, target, terms=self.verify, locale=self.locale)
+        return judge(
+            source,
+            target,
+            terms=self.verify,
+            locale=self.locale,
+            abbreviations=self.abbreviations,
+        )
+
+
+def abbreviation_pairs(term: Term) -> Iterator[tuple[str, str]]:
+    """Yield the short forms of a concept in both languages, where it has them."""
+    if term.abbreviation and term.abbreviation_target:
+        yield term.abbreviation, term.abbreviation_target
+    if term.expansion and term.expansion_target:
+        yield term.headword, term.translation
 
 
 def attempt_of(engine: Engine, glossary: Glossary) -> Origin:

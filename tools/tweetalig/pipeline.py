@@ -315,6 +315,7 @@ def check_work(settings: Settings, work: Work, glossary: Glossary) -> Iterator[F
         source=settings.source,
         target=glossary.locale,
         terms=glossary.verify,
+        abbreviations=glossary.abbreviations,
         on_page=findings_on_page(pairs, glossary),
     )
 

@@ -157,6 +157,27 @@ LEFT_ALONE = [
     ("Rob Wüst, Anna Jansen", "Rob Wüst, Anna Jansen"),
     ("Zie https://example.org/a.", "See https://example.org/a."),
     ("Bel 112!", "Call 112."),
+    ("Of dat helpt, is niet zeker.", "Whether that helps is not certain."),
+    ("Dat helpt om de uitkomst op waarde te schatten.", "That helps you to weigh up the result."),
+    ("Wat staat erin, en wat niet?", "What does it say, and what doesn't it say?"),
+    ("Dat is voor een groot deel onbekend.", "That is then largely unknown."),
+    ("Dat is niet altijd te zien.", "That cannot always be seen."),
+    ("Rust komt vóór je moe bent en niet pas erna.", "Rest comes first and not only afterwards."),
+    ("Cellen delen zich om schade te herstellen.", "Cells divide to repair damage."),
+    ("De Wereldgezondheidsorganisatie zegt dat.", "The World Health Organization says so."),
+    ("Van Nederlands naar Engels", "From Dutch to English"),
+    ("Vul je E-mailadres in.", "Fill in your Email address."),
+    ("Dat is niet ongewoon.", "That is common."),
+    ("De dosis is niet hoog.", "The dose is low."),
+    ("Niet elke arts begrijpt dat.", "Many doctors are puzzled by it."),
+    ("De arts raadt af om dat aan te bieden.", "The doctor advises against offering that."),
+    ("Het komt niet bij iedereen voor.", "It does not happen in everyone."),
+    ("Een handjevol mensen viel uit.", "A few people dropped out."),
+    ("Het begint om half acht.", "It begins at 7.30."),
+    ("Het begint om 12.00 uur.", "It begins at noon."),
+    ("Het kostte 2.500 euro.", "It cost two and a half thousand euros."),
+    ("Een of twee mensen kwamen.", "A few people came."),
+    ("Meer dan de helft kwam.", "Most of them came."),
 ]
 
 
@@ -252,3 +273,43 @@ def test_every_rule_has_a_name_of_its_own_and_says_what_it_does() -> None:
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)
     assert all(rule.summary.endswith(".") for rule in RULES)
+
+
+def severities(source: str, target: str, rule: str) -> list[Severity]:
+    return [finding.severity for finding in found(source, target, rule)]
+
+
+def test_a_lost_negation_is_worse_where_the_rest_is_said_in_the_same_words() -> None:
+    assert severities("Hij verloor het niet.", "He lost it.", "negation") == [Severity.ERROR]
+    assert severities("Hij verloor het niet.", "He kept it.", "negation") == [Severity.NOTICE]
+    assert severities("Hij knutselt niet.", "He tinkers.", "negation") == [Severity.WARNING]
+    assert severities("Hij praatte.", "He did not talk.", "negation") == [Severity.ERROR]
+    assert severities("Hij kletste.", "He did not talk.", "negation") == [Severity.NOTICE]
+
+
+def test_abbreviations_of_one_concept_belong_together() -> None:
+    source, target = "De BHB is dicht.", "The BBB is closed."
+    assert [f.rule for f in judge(source, target)] == ["acronym"]
+    assert judge(source, target, abbreviations=[("BHB", "BBB")]) == ()
+    assert judge(source, "The XYZ is closed.", abbreviations=[("BHB", "BBB")]) != ()
+
+
+APART = [
+    ("Is er een *niet* weggevallen?", "Has a *niet*{ lang=nl } (not) been lost?"),
+    ("Is er een niet weg?", 'Has a <span lang="nl">niet</span> (not) gone missing?'),
+    ("Zoek `geen` en `niet` op.", "Look up `geen` and `niet`."),
+    ("Wij schrijven `1,5 mg`. Dat is goed.", "We write `1,5 mg`. That is good."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), APART)
+def test_words_marked_as_another_language_are_no_prose(source: str, target: str) -> None:
+    found = check_pairs([Pair(source=source, target=target)])
+    assert [finding for finding in found if finding.rule != "markup"] == []
+
+
+def test_list_items_may_lose_their_semicolon() -> None:
+    item = Pair(source="hersenmist;", target="brain fog", kind=Kind.LIST_ITEM)
+    text = Pair(source="hersenmist;", target="brain fog")
+    assert list(check_pairs([item])) == []
+    assert [f.rule for f in check_pairs([text])] == ["punctuation"]

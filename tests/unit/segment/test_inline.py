@@ -17,6 +17,7 @@ from tweetalig.segment.inline import (
     raw_sentences,
     take_out,
     visible_text,
+    visible_without_prose,
     words_of,
 )
 
@@ -290,3 +291,19 @@ def test_each_sentence_needs_a_translation() -> None:
 def test_every_node_of_a_tree_is_visited_in_order() -> None:
     kinds = [node.kind for node in every_node(parse_inline("a **b [c](d)**"))]
     assert kinds == ["text", "strong", "text", "link", "text"]
+
+
+APART = [
+    ("Typ `make` nu.", ["make"]),
+    ("Het woord *niet*{ lang=nl } telt.", ["niet"]),
+    ('Zeg <span lang="en">fog</span> en **mist**.', ["fog"]),
+    ("Druk ++ctrl+c++ in.", ["Ctrl+C"]),
+    ("Gewone *tekst* en [een link](a.md).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "apart"), APART)
+def test_what_is_no_prose_is_told_apart_in_what_readers_see(text: str, apart: list[str]) -> None:
+    visible, places = visible_without_prose(text)
+    assert visible == visible_text(text)
+    assert [visible[start:end].lower() for start, end in places] == [one.lower() for one in apart]

@@ -168,7 +168,9 @@ def _hour(quantity: Quantity) -> Iterable[Key]:
     """Take a number as a time of day: om 9 uur."""
     timely = quantity.unit is None or quantity.unit.name == "hour"
     if timely and quantity.sort == Sort.NUMBER and quantity.value <= 24:
-        yield quantity.value * 60 % 720
+        hours, hundredths = divmod(quantity.value * 100, 100)
+        # 7.30 is half past seven.
+        yield (hours * 60 + hundredths) % 720
 
 
 def _number_only(quantity: Quantity) -> Iterable[Key]:

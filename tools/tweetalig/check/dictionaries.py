@@ -40,13 +40,18 @@ def is_foreign(word: str, *, copied: bool) -> bool:
     return is_known(word, "nl") or bool(_SPELLING.search(word))
 
 
+def _is_rest(word: str) -> bool:
+    """Whether what follows the first part of a compound is Dutch; it may be one itself."""
+    return is_known(word, "nl") or (12 <= len(word) < 40 and is_dutch(word))
+
+
 @lru_cache(maxsize=20_000)
 def is_dutch(word: str) -> bool:
-    """Whether a lower-case word is Dutch, or a compound of two Dutch words."""
+    """Whether a lower-case word is Dutch, or a compound of Dutch words."""
     if is_known(word, "nl"):
         return True
     return any(
-        is_known(word[:cut], "nl") and is_known(word[cut + joint :], "nl")
+        is_known(word[:cut], "nl") and _is_rest(word[cut + joint :])
         for cut in range(4, min(len(word), 40) - 3)
         for joint in (0, 1)
         if joint == 0 or word[cut] in "se"

@@ -40,6 +40,16 @@ class _Phrase:
     label: str
     words: tuple[str, ...]
 
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return sum(word not in _GAPS for word in self.words)
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether other words may stand between its words."""
+        return self.size < len(self.words)
+
     def match(self, tokens: Sequence[Token], start: int) -> tuple[int, ...] | None:
         """Return the indexes of the words when the phrase begins at ``start``."""
         found: list[int] = []
@@ -88,19 +98,35 @@ class PhraseBook:
         self._opened = lru_cache(maxsize=20_000)(self._phrases_opened_by)
 
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
-        """Return the phrases in ``tokens``: the longest first, no word in two of them."""
+        """Return the phrases in ``tokens``: the longest first, no word in two of them.
+
+        Of phrases with gaps and as many words the one that is closest together counts: raadt
+        af om dat aan te bieden is no aanraden.
+        """
         hits: list[Hit] = []
         taken: set[int] = set()
-        for index, token in enumerate(tokens):
+        for index in range(len(tokens)):
             if index in taken:
                 continue
-            for phrase in self._opened(token.lower):
-                words = phrase.match(tokens, index)
-                if words and taken.isdisjoint(words):
-                    hits.append(Hit(phrase.label, words))
-                    taken.update(words)
-                    break
+            found = self._closest(tokens, index, taken)
+            if found:
+                hits.append(found)
+                taken.update(found.words)
         return tuple(hits)
+
+    def _closest(self, tokens: Sequence[Token], index: int, taken: set[int]) -> Hit | None:
+        best: Hit | None = None
+        for phrase in self._opened(tokens[index].lower):
+            if best and phrase.size < len(best.words):
+                break
+            if best and not phrase.has_gap:
+                continue
+            words = phrase.match(tokens, index)
+            if words and taken.isdisjoint(words) and (not best or words[-1] < best.words[-1]):
+                best = Hit(phrase.label, words)
+                if not phrase.has_gap:
+                    break
+        return best
 
     def opens(self, word: str) -> bool:
         """Whether a phrase of the list can begin with ``word``."""

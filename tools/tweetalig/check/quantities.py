@@ -508,6 +508,8 @@ class _Reader:
         return -index
 
     def _english_clock(self, index: int) -> tuple[tuple[Quantity, ...], int] | None:
+        if self._word(index) in {"noon", "midday", "midnight"}:
+            return (replace(self._make(index, index, 720), sort=Sort.CLOCK, weak=True),), index + 1
         shifts = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
         shift = shifts.get((self._word(index), self._word(index + 1)))
         hour = self._cardinals.get(self._word(index + 2))
@@ -522,7 +524,9 @@ class _Reader:
         if following != index:
             return (made,), following
         made, index = self._magnified(made, index)
-        made, index = self._and_a_half(made, index)
+        made, after = self._and_a_half(made, index)
+        # Two and a half thousand.
+        made, index = self._magnified(made, after) if after != index else (made, index)
         if self._language == "nl" and self._word(index) in {"keer", "maal"}:
             return (made,), index + 1
         if self._language == "nl" and made.value % 10 == 0 and self._after_jaren(made):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from tweetalig.check.rule import Pair, Rule, Scope, language
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Finding, Locale, Severity
-from tweetalig.segment.inline import visible_text
+from tweetalig.segment.inline import visible_without_prose
 from tweetalig.segment.sentences import split_sentences
 
 GLOSSARY_RULES: Mapping[str, str] = MappingProxyType(
@@ -28,10 +28,14 @@ GLOSSARY_RULES: Mapping[str, str] = MappingProxyType(
 Terms = Callable[[str, str], tuple[Finding, ...]]
 """What the glossary says of a source and its translation, as visible text."""
 
+Abbreviations = Collection[tuple[str, str]]
+"""Abbreviations that stand for the same concept: the source's, the target's."""
+
 PageFindings = Mapping[Pair, Sequence[Finding]]
 """What was found about pairs by looking at the page they are on as a whole."""
 
 _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
+_NO_ABBREVIATIONS: Abbreviations = frozenset()
 _NO_PAGE: PageFindings = MappingProxyType({})
 _DUTCH = Locale("nl")
 _ENGLISH = Locale("en")
@@ -42,7 +46,7 @@ def rule_names(rules: Iterable[Rule] = RULES) -> frozenset[str]:
     return frozenset({rule.name for rule in rules} | {*GLOSSARY_RULES, RULE_NAME})
 
 
-def check_pairs(
+def check_pairs(  # noqa: PLR0913 - each keyword is a choice of its own
     pairs: Iterable[Pair],
     *,
     rules: Sequence[Rule] = RULES,
@@ -51,24 +55,32 @@ def check_pairs(
     target: Locale = _ENGLISH,
     terms: Terms | None = None,
     on_page: PageFindings = _NO_PAGE,
+    abbreviations: Abbreviations = _NO_ABBREVIATIONS,
 ) -> Iterator[Finding]:
     """Yield what the rules find in pairs of texts, in the order of the pairs.
 
     ``severities`` are the site's own, by rule. ``terms`` asks the glossary.
-    ``on_page`` are findings that come out with those of their pair. A pair's notes can
-    silence a rule; see :mod:`tweetalig.check.ignores`.
+    ``on_page`` are findings that come out with those of their pair. ``abbreviations`` are
+    the glossary's, each with the one that stands for the same in the target language. A
+    pair's notes can silence a rule; see :mod:`tweetalig.check.ignores`.
     """
-    checker = _Checker(rules, severities, source, target, terms)
+    checker = _Checker(rules, severities, source, target, terms, abbreviations)
     for pair in pairs:
         yield from checker.findings(pair, on_page.get(pair, ()))
 
 
 def judge(
-    source: str, target: str, *, terms: Terms | None = None, locale: Locale = _ENGLISH
+    source: str,
+    target: str,
+    *,
+    terms: Terms | None = None,
+    locale: Locale = _ENGLISH,
+    abbreviations: Abbreviations = _NO_ABBREVIATIONS,
 ) -> tuple[Finding, ...]:
     """Return the findings for one sentence and its translation, both plain text."""
     pair = Pair(source=source, target=target, plain=True)
-    return tuple(check_pairs((pair,), target=locale, terms=terms))
+    found = check_pairs((pair,), target=locale, terms=terms, abbreviations=abbreviations)
+    return tuple(found)
 
 
 class _Checker:
@@ -81,6 +93,7 @@ class _Checker:
         source: Locale,
         target: Locale,
         terms: Terms | None,
+        abbreviations: Abbreviations,
     ) -> None:
         applying = [rule for rule in rules if rule.supports(source, target)]
         self._by_sentence = tuple(r for r in applying if r.scope == Scope.SENTENCE)
@@ -90,6 +103,9 @@ class _Checker:
         self._source = language(source)
         self._target = language(target)
         self._terms = terms
+        self._abbreviations = frozenset(
+            (before.lower(), after.lower()) for before, after in abbreviations
+        )
 
     def findings(self, pair: Pair, on_page: Sequence[Finding] = ()) -> Iterator[Finding]:
         view = self._view(pair)
@@ -109,10 +125,10 @@ class _Checker:
         return silence(found, ignores, known=self._known, place=place)
 
     def _view(self, pair: Pair) -> View:
-        source, target = pair.source, pair.target
-        if not pair.plain:
-            source, target = visible_text(source), visible_text(target)
-        return View(pair, Text(source, self._source), Text(target, self._target))
+        source = _text(pair.source, self._source, plain=pair.plain)
+        target = _text(pair.target, self._target, plain=pair.plain)
+        source, target = source.without_mentions(target), target.without_glosses(source)
+        return View(pair, source, target, self._abbreviations)
 
     def _found(self, pair: Pair, view: View) -> Iterator[Finding]:
         yield from self._run(self._by_segment, view)
@@ -137,14 +153,27 @@ class _Checker:
 
 def _aligned(view: View) -> Iterator[View]:
     """Yield the sentences with their translations when there are as many, else the whole."""
-    source = split_sentences(view.source.text, view.source.language)
-    target = split_sentences(view.target.text, view.target.language)
+    source, target = _sentences(view.source), _sentences(view.target)
     if len(source) != len(target) or len(source) < 2:
         yield view
         return
     for before, after in zip(source, target, strict=True):
-        yield View(
-            view.pair,
-            Text(before.strip(), view.source.language),
-            Text(after.strip(), view.target.language),
-        )
+        yield View(view.pair, before, after, view.abbreviations)
+
+
+def _sentences(text: Text) -> tuple[Text, ...]:
+    found: list[Text] = []
+    done = 0
+    for sentence in split_sentences(text.text, text.language):
+        stripped = sentence.strip()
+        start = text.text.index(stripped, done)
+        done = start + len(stripped)
+        found.append(text.part(start, done))
+    return tuple(found)
+
+
+def _text(text: str, language: str, *, plain: bool) -> Text:
+    if plain:
+        return Text(text, language)
+    visible, apart = visible_without_prose(text)
+    return Text(visible, language, apart)

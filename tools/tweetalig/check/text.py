@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from tweetalig.check.calendar import Dates, read_dates
 from tweetalig.check.lexicon import book
@@ -13,18 +15,57 @@ from tweetalig.check.quantities import Amounts, read_amounts
 from tweetalig.check.rule import Span
 from tweetalig.check.tokens import Token, tokenise
 
+_GLOSS = re.compile(r"\s?\([^()\d]{1,40}\)")
+
+_MENTIONED = 20
+"""More words of another language than these are not looked for; it keeps the time linear."""
+
 
 @dataclass(frozen=True)
 class Text:
-    """Visible text in a language. What is found in it is kept with it."""
+    """Visible text in a language. What is found in it is kept with it.
+
+    ``apart`` are the places that are no prose of the language: code, words of another one.
+    """
 
     text: str
     language: str
+    apart: tuple[Span, ...] = ()
 
     @cached_property
     def prose(self) -> str:
-        """The text with addresses blanked out, so that places stay the same."""
-        return blank_addresses(self.text)
+        """The text with addresses and what is apart blanked out; places stay the same."""
+        return blank(blank_addresses(self.text), self.apart)
+
+    def without_glosses(self, source: Text) -> Text:
+        """Return the text without what explains a Dutch word for readers: niet (not).
+
+        Such brackets stand right after what is apart, and the source doesn't have them.
+        """
+        spare = self.prose.count("(") - source.prose.count("(")
+        found = (_GLOSS.match(self.text, end) for _, end in self.apart)
+        glosses = [match.span() for match in found if match][: max(0, spare)]
+        return Text(self.text, self.language, _joined((*self.apart, *glosses)))
+
+    def without_mentions(self, target: Text) -> Text:
+        """Return the text without the words that the translation holds as they are: niet.
+
+        Who marks them there as Dutch, speaks about the words and doesn't use them.
+        """
+        kept = dict.fromkeys(target.said(span) for span in target.apart)
+        patterns = (rf"\b{re.escape(words)}\b" for words in islice(kept, _MENTIONED) if words)
+        found = (re.search(pattern, self.prose) for pattern in patterns)
+        places = [match.span() for match in found if match]
+        return Text(self.text, self.language, _joined((*self.apart, *places)))
+
+    def part(self, start: int, end: int) -> Text:
+        """Return a piece of the text as a text of its own."""
+        inside = (
+            (max(first, start) - start, min(last, end) - start)
+            for first, last in self.apart
+            if first < end and last > start
+        )
+        return Text(self.text[start:end], self.language, tuple(inside))
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -73,6 +114,27 @@ class Text:
     def said(self, span: Span) -> str:
         """Return the words at a place."""
         return self.text[span[0] : span[1]]
+
+
+def _joined(places: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return places in order, overlapping ones as one."""
+    joined: list[Span] = []
+    for start, end in sorted(places):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def blank(text: str, places: tuple[Span, ...]) -> str:
+    """Return ``text`` with spaces at the places, which are in order and apart."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in places:
+        pieces += [text[done:start], " " * (end - start)]
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def blank_addresses(text: str) -> str:

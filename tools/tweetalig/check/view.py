@@ -13,11 +13,15 @@ from tweetalig.segment.inline import Node, every_node, parse_inline
 
 @dataclass(frozen=True)
 class View:
-    """One sentence with its translation, or a whole segment, as visible text."""
+    """One sentence with its translation, or a whole segment, as visible text.
+
+    ``abbreviations`` are pairs of the glossary's, in lower case.
+    """
 
     pair: Pair
     source: Text
     target: Text
+    abbreviations: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def source_nodes(self) -> tuple[Node, ...]:

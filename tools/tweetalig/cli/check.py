@@ -90,6 +90,7 @@ def _check_table(context: Context, file: Path) -> _Result:
         source=settings.source,
         target=locale,
         terms=glossary.verify,
+        abbreviations=glossary.abbreviations,
     )
     return (*table.findings, *found), (), settings.fail_on
 

@@ -9,6 +9,7 @@ from tweetalig.segment.inline_plain import (
     escape_plain,
     map_visible,
     visible_text,
+    visible_without_prose,
     words_of,
 )
 from tweetalig.segment.inline_put import PutBack, put_back
@@ -31,5 +32,6 @@ __all__ = [
     "raw_sentences",
     "take_out",
     "visible_text",
+    "visible_without_prose",
     "words_of",
 ]

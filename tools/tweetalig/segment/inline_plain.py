@@ -50,6 +50,35 @@ def shown_of(nodes: tuple[Node, ...]) -> Iterator[str]:
         yield from shown_of(node.children)
 
 
+_NO_PROSE = frozenset({NodeKind.CODE, NodeKind.KEYS})
+
+
+def visible_without_prose(
+    text: str, *, references: Collection[str] | None = None
+) -> tuple[str, tuple[Span, ...]]:
+    """Return :func:`visible_text`, and the places in it that are no prose of its language.
+
+    These are code, keys, and what is marked as another language or as not to be translated.
+    """
+    pieces: list[str] = []
+    places: list[Span] = []
+    done = 0
+    for shown, prose in _shown_with_prose(parse_inline(text, references=references), prose=True):
+        if not prose and shown:
+            places.append((done, done + len(shown)))
+        pieces.append(shown)
+        done += len(shown)
+    return "".join(pieces), tuple(places)
+
+
+def _shown_with_prose(nodes: tuple[Node, ...], *, prose: bool) -> Iterator[tuple[str, bool]]:
+    for node in nodes:
+        inside = prose and not node.protected and node.kind not in _NO_PROSE
+        if node.kind in _SHOWN:
+            yield node.shown, inside
+        yield from _shown_with_prose(node.children, prose=inside)
+
+
 def words_of(text: str, *, references: Collection[str] | None = None) -> tuple[str, ...]:
     """Return the words to translate: no code, addresses, formulas or protected text."""
     words: list[str] = []

@@ -18,7 +18,7 @@ def check(view: View) -> Iterator[Problem]:
     source, target = _acronyms(view.source), _acronyms(view.target)
     if not source and not target:
         return
-    same: Mapping[str, Sequence[str]] = read("acronyms")["same"]
+    same = _same(view)
     spelled = _initials(view.target)
     lost = [
         token for name, token in source.items() if not _is_there(view.target, spelled, name, same)
@@ -49,6 +49,14 @@ def check(view: View) -> Iterator[Problem]:
                 severity=Severity.NOTICE,
             )
     yield from _kept_dutch(view)
+
+
+def _same(view: View) -> Mapping[str, Sequence[str]]:
+    """Return what may stand for an abbreviation, after the word list and the glossary."""
+    same: dict[str, Sequence[str]] = dict(read("acronyms")["same"])
+    for before, after in view.abbreviations:
+        same[before] = (*same.get(before, ()), after)
+    return same
 
 
 def _kept_dutch(view: View) -> Iterator[Problem]:

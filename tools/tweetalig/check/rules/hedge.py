@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tweetalig.check.calendar import months_with_capital
+from tweetalig.check.opposites import undenied
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule, Span
 from tweetalig.check.text import Text
@@ -27,8 +28,19 @@ _PERSONS = frozenset(
         "wie",
         "jullie",
         "mensen",
+        "arts",
+        "dokter",
+        "huisarts",
+        "zoon",
+        "dochter",
+        "moeder",
+        "vader",
+        "man",
+        "vrouw",
     }
 )
+
+_PAST = frozenset({"kon", "konden", "gekund"})
 
 _MAY = 5
 
@@ -75,7 +87,8 @@ def _words(text: Text, hits: tuple[Hit, ...]) -> str:
 def _new_certainty(view: View) -> tuple[Hit, ...]:
     if view.source.labelled("hedges", "certain"):
         return ()
-    return view.target.labelled("hedges", "certain")
+    # Not certain, never proven: a denial makes a doubt of it.
+    return undenied(view.target, view.target.labelled("hedges", "certain"))
 
 
 def _lost(view: View, doubts: tuple[Hit, ...], certain: tuple[Hit, ...]) -> Problem:
@@ -94,12 +107,24 @@ def _possibility(view: View) -> Iterator[Problem]:
     given = view.target.labelled("hedges", "modal", "answer", "ability")
     if asked and not given:
         said = _words(view.source, asked)
-        ability = not view.source.words.isdisjoint(_PERSONS)
+        ability = not view.source.words.isdisjoint(_PERSONS) or _is_past_or_denied(view, asked)
         yield Problem(
             message=f"The Dutch says {said}, the English has no “can” or “may”.",
             source=view.source.spans(asked),
             severity=Severity.NOTICE if ability else None,
         )
+
+
+def _is_past_or_denied(view: View, modals: tuple[Hit, ...]) -> bool:
+    """Whether somebody could once, or cannot: that is told without a "can" as often as not."""
+    if all(
+        _PAST.issuperset(view.source.tokens[word].lower for word in hit.words) for hit in modals
+    ):
+        return True
+    return all(
+        text.labelled("negation", "explicit", "implicit", "answer")
+        for text in (view.source, view.target)
+    )
 
 
 def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:

@@ -50,6 +50,74 @@ _NOT_NAMES = frozenset(
     }
 )
 
+_OPENERS = frozenset(
+    {
+        "about",
+        "after",
+        "also",
+        "although",
+        "among",
+        "and",
+        "as",
+        "at",
+        "before",
+        "besides",
+        "between",
+        "but",
+        "by",
+        "despite",
+        "during",
+        "every",
+        "for",
+        "from",
+        "her",
+        "his",
+        "how",
+        "if",
+        "in",
+        "including",
+        "its",
+        "like",
+        "many",
+        "most",
+        "near",
+        "new",
+        "no",
+        "now",
+        "of",
+        "on",
+        "only",
+        "or",
+        "our",
+        "outside",
+        "over",
+        "professor",
+        "since",
+        "some",
+        "that",
+        "their",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "under",
+        "until",
+        "we",
+        "what",
+        "when",
+        "where",
+        "while",
+        "with",
+        "within",
+        "without",
+        "you",
+        "your",
+    }
+)
+"""English words that open a sentence and are no part of the name that follows."""
+
 _TITLES = frozenset({"dr", "prof", "professor", "mevrouw", "meneer", "dokter", "drs", "mw", "dhr"})
 _PARTICLES = frozenset({"van", "der", "den"})
 
@@ -58,7 +126,9 @@ def check(view: View) -> Iterator[Problem]:
     """Look for names that went while others came."""
     titled = _after_title(view.source)
     source = [
-        token for token in _names(view.source) if token in titled or not _translates(token.lower)
+        token
+        for token in _names(view.source)
+        if (token in titled and not _has_exonym(token.lower)) or not _translates(token.lower)
     ]
     known = _known_names(view.target)
     lost = [token for token in source if not _is_there(token, known)]
@@ -90,8 +160,9 @@ def _names(text: Text) -> tuple[Token, ...]:
         token
         for index, token in enumerate(tokens)
         if token.capital
+        and len(token.lower) > 1
         and not _in_capitals(text, token)
-        and (not _opens(text, token) or _name_follows(text, tokens, index))
+        and (not _opens(text, token) or _opens_a_name(text, tokens, index))
     )
 
 
@@ -116,9 +187,9 @@ def _opens(text: Text, token: Token) -> bool:
     return not before or before[-1] in ".!?:…"
 
 
-def _name_follows(text: Text, tokens: Sequence[Token], index: int) -> bool:
-    """Whether the word after one that opens a sentence also has a capital: Anna Jansen."""
-    if index + 1 >= len(tokens):
+def _opens_a_name(text: Text, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that opens a sentence is of a name: Anna Jansen, and not From Amsterdam."""
+    if index + 1 >= len(tokens) or tokens[index].lower in _OPENERS:
         return False
     following = tokens[index + 1]
     touching = text.prose[tokens[index].end : following.start] == " "
@@ -127,7 +198,11 @@ def _name_follows(text: Text, tokens: Sequence[Token], index: int) -> bool:
 
 def _translates(word: str) -> bool:
     """Whether a Dutch name is made of ordinary words, and so has an English name."""
-    return word in read("names")["places"] or is_dutch(word)
+    return _has_exonym(word) or is_dutch(word)
+
+
+def _has_exonym(word: str) -> bool:
+    return word in read("names")["places"]
 
 
 def _exonyms() -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -15,6 +16,8 @@ _ONE = frozenset(
     {"een", "één", "eén", "a", "an", "one", "single", "eerste", "first", "enkele", "enkel"}
 )
 _PAIRED = frozenset({Sort.ORDINAL, Sort.FRACTION, Sort.VAGUE, Sort.DECADE})
+
+_MORE_THAN = re.compile(r"\b(?:meer dan|ruim|more than|over)(?: de)? $")
 
 _ENOUGH = 20
 """More than so many of these nobody reads; the bound keeps the time linear."""
@@ -52,10 +55,14 @@ def of_date(text: Text, quantity: Quantity) -> bool:
 
 def _changed(view: View) -> Iterator[Problem]:
     missing = [
-        q for q in demanded(view.amounts.missing, view.target.words) if not of_date(view.source, q)
+        q
+        for q in demanded(view.amounts.missing, view.target.words)
+        if not of_date(view.source, q) and not _is_loose(view.source, q, view.target)
     ]
     added = [
-        q for q in demanded(view.amounts.added, view.source.words) if not of_date(view.target, q)
+        q
+        for q in demanded(view.amounts.added, view.source.words)
+        if not of_date(view.target, q) and not _is_loose(view.target, q, view.source)
     ]
     for lost, found in zip_longest(missing, added):
         if lost and found:
@@ -70,6 +77,15 @@ def _changed(view: View) -> Iterator[Problem]:
         elif found:
             message = f"“{view.target.said(found.span)}” is not in the source."
             yield Problem(message=message, target=(found.span,))
+
+
+def _is_loose(text: Text, quantity: Quantity, other: Text) -> bool:
+    """Whether an amount is said in passing: one or two, more than half and most."""
+    before = text.text[max(0, quantity.start - 20) : quantity.start].lower()
+    if quantity.value == 2 and before.endswith(("one or ", "een of ", "één of ")):
+        return True
+    over_half = quantity.value * 2 == 1 and _MORE_THAN.search(before)
+    return bool(over_half and other.labelled("quantifiers", "most"))
 
 
 def _reworded(view: View) -> Iterator[Problem]:

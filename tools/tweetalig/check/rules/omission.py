@@ -27,7 +27,7 @@ def check(view: View) -> Iterator[Problem]:
 
 def _sure(view: View) -> float:
     """Short texts vary more."""
-    return _SURE if len(view.source.text) >= _LONG else _SURE_WHEN_SHORT
+    return _SURE if len(view.source.text.strip()) >= _LONG else _SURE_WHEN_SHORT
 
 
 RULE = Rule(

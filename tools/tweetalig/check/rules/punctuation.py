@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tweetalig.check.rule import Problem, Rule, Scope
 from tweetalig.check.view import View
-from tweetalig.model import Severity
+from tweetalig.model import Kind, Severity
 
 _CLOSING = "\"'”’»)]*_ \u00a0\n"
 _ENDS = {".": ".", "…": "…", ":": ":", ";": ";", "!": "!", "。": "."}
@@ -16,6 +16,9 @@ def check(view: View) -> Iterator[Problem]:
     """Compare the last sign; a question mark is the rule ``question``'s affair."""
     before, after = _end(view.source.text), _end(view.target.text)
     if before is None or after is None or before == after or {before, after} == {".", "!"}:
+        return
+    # Dutch lists put a semicolon after each item, English ones mostly nothing.
+    if view.pair.kind == Kind.LIST_ITEM and {before, after} <= {";", ",", ""}:
         return
     yield Problem(
         message=f"The source ends with {_shown(before)}, the translation with {_shown(after)}."

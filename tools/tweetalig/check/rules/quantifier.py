@@ -11,7 +11,7 @@ from tweetalig.check.view import View
 from tweetalig.model import Severity
 
 _SCALES = (
-    ("all", "most", "many", "some", "few", "none", "notall"),
+    ("all", "most", "many", "some", "handful", "few", "none", "notall"),
     ("always", "usually", "often", "sometimes", "rarely", "never"),
 )
 
@@ -19,6 +19,9 @@ _ALIKE = frozenset(
     {
         frozenset({"notall", "some"}),
         frozenset({"notall", "most"}),
+        frozenset({"notall", "many"}),
+        frozenset({"handful", "some"}),
+        frozenset({"handful", "few"}),
         frozenset({"often", "usually"}),
         frozenset({"many", "all"}),
         frozenset({"usually", "always"}),
@@ -37,6 +40,12 @@ _OPPOSITE = frozenset(
     }
 )
 """Places that say the same when one side has a denial more."""
+
+
+_DENIED_AHEAD = frozenset({("notall", "all"), ("sometimes", "always")})
+
+_REACH = 8
+"""How far before a word a denial may stand, in words."""
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -68,8 +77,22 @@ def _alike(view: View, before: str, after: str) -> bool:
     both = frozenset({before, after})
     if both in _ALIKE:
         return True
+    if (before, after) == ("all", "notall"):
+        # It is not so that all …: the denial and what it denies may stand far apart.
+        return _denies(view.source) and _denies(view.target)
+    if (before, after) in _DENIED_AHEAD:
+        return _denied_ahead(view.target, after)
     denials = [len(text.labelled("negation", "explicit")) for text in (view.source, view.target)]
     return both in _OPPOSITE and denials[0] != denials[1]
+
+
+def _denied_ahead(text: Text, label: str) -> bool:
+    """Whether a denial stands before each word: not … in everyone, and not all … not."""
+    denials = [hit.words[0] for hit in text.labelled("negation", "explicit")]
+    return all(
+        any(0 < hit.words[0] - denial <= _REACH for denial in denials)
+        for hit in text.labelled("quantifiers", label)
+    )
 
 
 def _scope(view: View) -> Iterator[Problem]:
@@ -86,7 +109,7 @@ def _answered(view: View, label: str, target: Mapping[str, tuple[Hit, ...]]) -> 
         "notall": {"notall", "some", "most", "few", "many", "sometimes"},
         "rarely": {"rarely", "few", "sometimes", "never"},
         "most": {"most", "usually", "many", "all"},
-        "few": {"few", "rarely", "none", "some"},
+        "few": {"few", "handful", "rarely", "none", "some"},
     }[label]
     if label == "most" and "few" in target and _denies(view.source):
         return True

@@ -14,7 +14,7 @@ _QUOTES = frozenset('"“”„«»‟')
 
 def check(view: View) -> Iterator[Problem]:
     """Compare brackets and quotation marks."""
-    source, target = view.source.text, view.target.text
+    source, target = view.source.prose, view.target.prose
     for opening, closing in _BRACKETS:
         before, after = _pair(source, opening, closing), _pair(target, opening, closing)
         if after[0] != after[1] and before[0] == before[1]:

@@ -1,0 +1,125 @@
+"""Finds the words of pairs of opposites in a text: more and less, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from tweetalig.check.lexicon import read
+from tweetalig.check.phrases import Hit, PhraseBook
+from tweetalig.check.text import Text
+
+_NEAR = 3
+"""How far a denial reaches, in words."""
+
+_NEAR_SUBJECT = 6
+"""How far a denied subject reaches: no two patients are the same."""
+
+_SUBJECTS = frozenset({"no", "none", "nobody", "neither", "nothing"})
+
+_OF_NOUNS = frozenset({"zonder", "without"})
+
+Sides = tuple[tuple[Hit, ...], tuple[Hit, ...]]
+"""The words of one side of a pair of opposites in a text, and those of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opposites:
+    """One pair of opposites in one language."""
+
+    book: PhraseBook
+    otherwise: Mapping[str, frozenset[str]]
+    weak: frozenset[str]
+
+
+def sides(text: Text, other: Text) -> Mapping[str, Sides]:
+    """Return the words of each pair of opposites in a text, by the name of the pair.
+
+    ``other`` is the text in the other language, which tells what a doubtful word means.
+    """
+    found: dict[str, Sides] = {}
+    rows = _rows(text.language)
+    # In the order of the file, so that findings always come in the same order.
+    opened = {name for token in text.tokens for name in _opened_by(token.lower, text.language)}
+    for name in (name for name in rows if name in opened):
+        hits = rows[name].book.find(text.tokens)
+        if hits:
+            certain = [hit for hit in hits if not _means_otherwise(text, hit, rows[name], other)]
+            first = tuple(hit for hit in certain if hit.label.endswith("0"))
+            found[name] = first, tuple(hit for hit in certain if hit.label.endswith("1"))
+    return found
+
+
+def is_weak(text: Text, hit: Hit, name: str) -> bool:
+    """Whether a word can answer its like, but is too vague to ask for it: then, up, over."""
+    weak = _rows(text.language)[name].weak
+    return len(hit.words) == 1 and text.tokens[hit.words[0]].lower in weak
+
+
+def undenied(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the phrases without a denial close by; the Dutch niet may come after."""
+    if not hits:
+        return hits
+    denials = _denials(text)
+    far = {word for word in denials & {0} if text.tokens[word].lower in _SUBJECTS}
+    later = {word for word in denials if text.tokens[word].lower == "niet"}
+    return tuple(
+        hit
+        for hit in hits
+        if denials.isdisjoint(range(hit.words[0] - _NEAR, hit.words[-1] + 1))
+        and far.isdisjoint(range(hit.words[0] - _NEAR_SUBJECT, hit.words[0]))
+        and later.isdisjoint(range(hit.words[-1] + 1, hit.words[-1] + 1 + _NEAR))
+    )
+
+
+def denied_from_outside(text: Text, hits: tuple[Hit, ...]) -> bool:
+    """Whether a denial stands beside one of the phrases, and not in it: niet hoog."""
+    outside = [hit for hit in hits if not _denials(text).intersection(hit.words)]
+    return len(undenied(text, tuple(outside))) < len(outside)
+
+
+def denied_within(text: Text, hits: tuple[Hit, ...]) -> bool:
+    """Whether one of the phrases holds a denial itself: niet goed."""
+    denials = _denials(text)
+    return any(len(hit.words) > 1 and not denials.isdisjoint(hit.words) for hit in hits)
+
+
+def _denials(text: Text) -> frozenset[int]:
+    """Return the indexes of the words that deny what stands near them."""
+    found = (word for hit in text.labelled("negation", "explicit") for word in hit.words)
+    # Zonder behandeling herstelde men langzamer: zonder denies its own noun only.
+    return frozenset(word for word in found if text.tokens[word].lower not in _OF_NOUNS)
+
+
+def _means_otherwise(text: Text, hit: Hit, row: _Opposites, other: Text) -> bool:
+    """Whether a doubtful word has its other meaning: voor as for, and not as before."""
+    if hit.label.startswith("-"):
+        return True
+    if not hit.label.startswith("?"):
+        return False
+    return not other.words.isdisjoint(row.otherwise[text.tokens[hit.words[0]].lower])
+
+
+@lru_cache(maxsize=20_000)
+def _opened_by(word: str, language: str) -> tuple[str, ...]:
+    """Return the names of the pairs of opposites that a word may belong to."""
+    return tuple(name for name, row in _rows(language).items() if row.book.opens(word))
+
+
+@cache
+def _rows(language: str) -> Mapping[str, _Opposites]:
+    return {row["name"]: _opposites(row, language) for row in read("opposites")["pair"]}
+
+
+def _opposites(row: Mapping[str, Any], language: str) -> _Opposites:
+    first, second = row[language]
+    doubtful: list[Mapping[str, list[str]]] = [{}, {}]
+    if language == "nl":
+        doubtful = [row.get("doubtful1", {}), row.get("doubtful2", {})]
+    labels = {"0": first, "1": second, "?0": doubtful[0], "?1": doubtful[1]}
+    # A phrase that looks like a word of the pair and is none is longer, and so found first.
+    labels["-"] = row.get(f"neutral_{language}", ())
+    otherwise = {word: frozenset(words) for part in doubtful for word, words in part.items()}
+    return _Opposites(PhraseBook(labels), otherwise, frozenset(row.get(f"weak_{language}", ())))
