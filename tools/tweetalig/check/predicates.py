@@ -13,6 +13,12 @@ from tweetalig.check.text import Text
 
 _CLAUSE_ENDS = re.compile(r"[,;:.!?()–—\n]")
 
+_LONGEST = 300
+"""How far a clause goes on either side of a denial at most, in characters."""
+
+_ENOUGH = 10
+"""More denials than these are not looked at; both bounds keep the time linear."""
+
 
 class Wording(StrEnum):
     """How a clause came back in the other language, as far as the list knows its words."""
@@ -38,7 +44,7 @@ def wording(text: Text, other: Text, denials: tuple[Hit, ...]) -> Wording:
 
 def _usual_translations(text: Text, denials: tuple[Hit, ...]) -> Iterator[tuple[str, ...]]:
     """Yield, for each known word in the clauses of the denials, how it may be translated."""
-    clauses = [_clause(text, hit) for hit in denials]
+    clauses = [_clause(text, hit) for hit in denials[:_ENOUGH]]
     denying = {word for hit in denials for word in hit.words}
     for index, word in enumerate(text.tokens):
         if index not in denying and any(start <= word.start < end for start, end in clauses):
@@ -50,9 +56,10 @@ def _usual_translations(text: Text, denials: tuple[Hit, ...]) -> Iterator[tuple[
 def _clause(text: Text, hit: Hit) -> tuple[int, int]:
     """Return the place from one comma or full stop to the next around a phrase."""
     start, end = text.tokens[hit.words[0]].start, text.tokens[hit.words[-1]].end
-    before = [match.end() for match in _CLAUSE_ENDS.finditer(text.prose, 0, start)]
-    after = _CLAUSE_ENDS.search(text.prose, end)
-    return before[-1] if before else 0, after.start() if after else len(text.prose)
+    first, last = max(0, start - _LONGEST), min(len(text.prose), end + _LONGEST)
+    before = [match.end() for match in _CLAUSE_ENDS.finditer(text.prose, first, start)]
+    after = _CLAUSE_ENDS.search(text.prose, end, last)
+    return before[-1] if before else first, after.start() if after else last
 
 
 @lru_cache(maxsize=20_000)

@@ -88,9 +88,9 @@ def _alike(view: View, before: str, after: str) -> bool:
 
 def _denied_ahead(text: Text, label: str) -> bool:
     """Whether a denial stands before each word: not … in everyone, and not all … not."""
-    denials = [hit.words[0] for hit in text.labelled("negation", "explicit")]
+    denials = {hit.words[0] for hit in text.labelled("negation", "explicit")}
     return all(
-        any(0 < hit.words[0] - denial <= _REACH for denial in denials)
+        not denials.isdisjoint(range(hit.words[0] - _REACH, hit.words[0]))
         for hit in text.labelled("quantifiers", label)
     )
 
