@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tweetalig.check.run import judge
 from tweetalig.desk import Desk, Work
 from tweetalig.engines.contract import Engine
+from tweetalig.memory.catalogs import Catalog
 from tweetalig.memory.drafts import Splitter, fill, kept_sentences, wants_draft, without_draft
 from tweetalig.memory.recall import sentence_memory
 from tweetalig.model import Finding, Kind, Locale, MemoryEntry, Origin, Term, TermHint
-from tweetalig.segment.inline import raw_sentences, visible_text
+from tweetalig.segment.inline import raw_sentences, take_out, visible_text
 from tweetalig.segment.sentences import split_sentences
+from tweetalig.sifting import sift
 from tweetalig.terms.glossary import glossary_version
 from tweetalig.terms.hints import term_hints
 from tweetalig.terms.matching import Matcher
@@ -125,15 +127,18 @@ def draft_works(
     attempt = attempt_of(engine, glossary)
     places: dict[Hashable, tuple[str, int]] = dict(enumerate(_to_draft(works, attempt)))
     left = Counter(path for path, _ in places.values())
+    requests = [_request(key, works[path], at) for key, (path, at) in places.items()]
+    memory = sift(desk.catalogs, looked_up(requests, source))
+    languages = (source, desk.locale)
     drafts = draft(
-        [_request(key, works[path], at) for key, (path, at) in places.items()],
+        requests,
         engine=engine,
         source=source,
         target=glossary.locale,
         hints=glossary.hints if engine.info.translates else _no_hints,
         judge=glossary.judge if engine.info.translates else _no_findings,
-        known=_known_sentences(works, desk, source, plain_sentences),
-        known_marked=_known_sentences(works, desk, source, raw_sentences),
+        known=_known_sentences(works, memory, languages, plain_sentences),
+        known_marked=_known_sentences(works, memory, languages, raw_sentences),
         glossary_version=glossary_version(glossary.terms),
         progress=progress,
         mend=glossary.mend if engine.info.translates else no_mending,
@@ -160,12 +165,24 @@ def _request(key: Hashable, work: Work, at: int) -> SegmentRequest:
     return SegmentRequest(key=key, text=entry.source, kind=entry.kind, references=references)
 
 
+def looked_up(requests: Iterable[SegmentRequest], source: Locale) -> Iterator[str]:
+    """Yield what the draft of a segment may take from the memory: its sentences and phrases."""
+    for request in requests:
+        marked = take_out(request.text, source, references=request.references)
+        yield from marked.phrases
+        for unit in marked.units:
+            yield unit.shown
+            yield marked.written(unit)
+
+
 def _known_sentences(
-    works: Mapping[str, Work], desk: Desk, source: Locale, split: Splitter
+    works: Mapping[str, Work],
+    memory: Iterable[Catalog],
+    languages: tuple[Locale, Locale],
+    split: Splitter,
 ) -> Mapping[str, str]:
     """Return the sentences that need no engine: kept where a neighbour changed, or reviewed."""
-    languages = (source, desk.locale)
-    known = dict(sentence_memory(desk.catalogs, split, languages))
+    known = dict(sentence_memory(memory, split, languages))
     for work in works.values():
         for entry in work.entries:
             known |= kept_sentences(entry, split, languages)
