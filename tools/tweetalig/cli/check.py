@@ -29,7 +29,7 @@ from tweetalig.report.text import render_text
 _FORMATS = ("text", "json", "github", "sarif")
 
 
-@click.command("check")
+@click.command("check", short_help="Look for changed meaning.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--pairs", type=click.Path(path_type=Path), help="Check a table of pairs instead.")
 @click.option("--format", "shape", type=click.Choice(_FORMATS), default="text", show_default=True)
