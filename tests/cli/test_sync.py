@@ -185,6 +185,21 @@ def test_a_deleted_article_leaves_its_words_in_the_catalog(site: Path, tweetalig
         assert '#~ msgstr "Does rest help?"' in catalog
 
 
+def test_the_last_edit_of_a_deleted_article_is_recalled_at_once(
+    site: Path, tweetalig: Command
+) -> None:
+    tweetalig("sync", "docs/nl/artikelen", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    (site / "docs/nl/artikelen/pem.md").unlink()
+    home = site / "docs/nl/index.md"
+    home.write_text(home.read_text(encoding="utf-8") + "\nHelpt rust?\n", encoding="utf-8")
+    tweetalig("sync")
+    before = tree(site)
+    assert 'msgstr "Does rest help?"' in (site / "translations/en/index.po").read_text("utf-8")
+    assert tweetalig("sync").status == 0
+    assert tree(site) == before
+
+
 def test_an_edit_made_while_drafting_runs_is_kept(
     site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,19 +67,27 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """An article that is gone: where its catalog and page lie, and what is left of them."""
+
+    edition: Edition
+    retired: Retired
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Everything of one target language.
 
     ``works`` are keyed by the article's path, and so are the ``quiet`` articles: those that
-    need no work, and were not opened. ``shelf`` has their catalogs. What ``orphans`` hold is
-    still recalled. ``problems`` are those of articles left out.
+    need no work, and were not opened. ``shelf`` has their catalogs. What articles that are
+    ``gone`` leave is still recalled. ``problems`` are those of articles left out.
     """
 
     locale: Locale
     works: Mapping[str, Work]
     quiet: Mapping[str, Quiet]
     shelf: Shelf
-    orphans: tuple[Orphan, ...]
+    gone: tuple[Gone, ...]
     problems: tuple[TweetaligError, ...]
 
     @property
@@ -88,7 +96,7 @@ class Desk:
         return (
             *(work.update.catalog for work in self.works.values()),
             *self.shelf.catalogs.values(),
-            *(orphan.catalog for orphan in self.orphans),
+            *(gone.retired.catalog for gone in self.gone),
         )
 
 
@@ -114,12 +122,20 @@ def open_desk(
             works[article.path] = _open(settings, article, edition, moves.get(article.path))
         except TweetaligError as problem:
             problems.append(problem)
+    gone: list[Gone] = []
+    for orphan in orphans:
+        if orphan in moves.values():
+            continue
+        try:
+            gone.append(_gone(settings, orphan))
+        except TweetaligError as problem:
+            problems.append(problem)
     desk = Desk(
         locale=locale,
         works=works,
         quiet=quiet,
         shelf=Shelf(settings, locale, quiet),
-        orphans=tuple(orphan for orphan in orphans if orphan not in moves.values()),
+        gone=tuple(gone),
         problems=(*problems, *broken),
     )
     return replace(desk, works=_recalled(desk))
@@ -233,6 +249,13 @@ def _orphans(
     return tuple(orphans), tuple(problems)
 
 
+def _gone(settings: Settings, orphan: Orphan) -> Gone:
+    # People's last edits of its page are taken in before anything is recalled from it.
+    page = _text(settings, orphan.edition.page)
+    retired = retire(orphan.catalog, page, orphan.edition, empty=segment_markdown(""))
+    return Gone(edition=orphan.edition, retired=retired)
+
+
 def _recalled(desk: Desk) -> dict[str, Work]:
     works = dict(desk.works)
     lacking = [path for path, work in works.items() if _lacks_translation(work)]
@@ -277,15 +300,11 @@ def writes_of(settings: Settings, work: Work, settled: Settled) -> tuple[Write, 
     )
 
 
-def writes_of_orphan(settings: Settings, orphan: Orphan) -> tuple[Retired, tuple[Write, ...]]:
-    """Return what is left of an article that is gone, and the files it is to have."""
-    edition = orphan.edition
-    retired = retire(
-        orphan.catalog, _text(settings, edition.page), edition, empty=segment_markdown("")
-    )
-    return retired, (
-        Write(path=settings.root / edition.catalog, text=retired.catalog_text),
-        Write(path=settings.root / edition.page, text=retired.page),
+def writes_of_gone(settings: Settings, gone: Gone) -> tuple[Write, ...]:
+    """Return the files that an article that is gone is to have."""
+    return (
+        Write(path=settings.root / gone.edition.catalog, text=gone.retired.catalog_text),
+        Write(path=settings.root / gone.edition.page, text=gone.retired.page),
     )
 
 

@@ -22,7 +22,7 @@ from tweetalig.desk import (
     quiet_work,
     refreshed,
     writes_of,
-    writes_of_orphan,
+    writes_of_gone,
 )
 from tweetalig.drafting import Glossary, Progress, draft_works, waits_for_draft
 from tweetalig.engines.contract import Engine
@@ -205,10 +205,9 @@ class _Sync:
         self._read[after.path] = after.read
 
     def _retire(self) -> None:
-        for orphan in self._desk.orphans:
-            retired, writes = writes_of_orphan(self._settings, orphan)
-            self._findings += retired.findings
-            self._write(writes)
+        for gone in self._desk.gone:
+            self._findings += gone.retired.findings
+            self._write(writes_of_gone(self._settings, gone))
 
     def _write(self, writes: Sequence[Write]) -> None:
         if self._dry:
