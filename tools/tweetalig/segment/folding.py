@@ -14,7 +14,7 @@ Span = tuple[int, int]
 """Where a piece of text begins and ends."""
 
 _KEPT = re.compile(
-    r"<!--.{0,2000}?-->|</?[A-Za-z][\w-]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>", re.DOTALL
+    r"<!--.{0,2000}?-->|</?[A-Za-z][\w-]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL
 )
 _BLANK = " \t"
 

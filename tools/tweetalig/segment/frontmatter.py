@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     import yaml
 
 # As MkDocs finds it: three dashes on the first line, up to three dashes or dots.
-_END = r"(?>\r\n|\n|\r)"
+# No possessive or atomic groups here: in the early releases of Python 3.11 they match wrongly.
+_END = r"(?:\r\n|\n|\r(?!\n))"
 _BLOCK = re.compile(
     rf"\ufeff?-{{3}}[ \t]*(?P<newline>{_END})"
-    rf"(?P<yaml>(?=(?:[ \t]*(?:#[^\r\n]*)?{_END})*+[^\s#][^\r\n]*?:[ \t\r\n])"
-    rf"(?:(?!(?:-{{3}}|\.{{3}})[ \t]*(?:[\r\n]|\Z))[^\r\n]*{_END})++)"
+    rf"(?P<yaml>(?=(?:[ \t]*(?:#[^\r\n]*)?{_END})*[^\s#][^\r\n]*?:[ \t\r\n])"
+    rf"(?:(?!(?:-{{3}}|\.{{3}})[ \t]*(?:[\r\n]|\Z))[^\r\n]*{_END})+)"
     rf"(?:-{{3}}|\.{{3}})[ \t]*(?:{_END}|\Z)"
 )
 _KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -237,7 +238,7 @@ def _span_of(found: re.Match[str], key: str) -> tuple[int, int] | None:
     name = re.escape(key)
     block = re.compile(
         rf"^(?:{name}|\"{name}\"|'{name}')[ \t]*:(?=\s)[^\r\n]*{_END}"
-        rf"(?:(?:[ \t]*{_END})*+(?:[ \t]+[^\s]|-(?=\s))[^\r\n]*{_END})*+",
+        rf"(?:(?:[ \t]*{_END})*(?:[ \t]+[^\s]|-(?=\s))[^\r\n]*{_END})*",
         re.MULTILINE,
     )
     match = block.search(found.string, found.start("yaml"), found.end("yaml"))

@@ -12,7 +12,7 @@ from tweetalig.segment.state import State
 _TOKEN = re.compile(
     r"""
       (?P<tag><(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])
-        (?:[^<>"']|"[^"]*"|'[^']*')*+>)
+        (?:[^<>"']|"[^"]*"|'[^']*')*>)
     | (?P<comment><!--) | (?P<data><!\[CDATA\[) | (?P<instruction><\?) | (?P<declaration><![A-Za-z])
     """,
     re.VERBOSE,
@@ -25,7 +25,7 @@ _PROTECTED = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCK_NAMES | RAW_NAMES))})(?=[\s/>])", re.I)
-LONE_TAG = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>[ \t]*$")
+LONE_TAG = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>[ \t]*$")
 _SKIPPED = RAW_NAMES - {"code"}
 # Without an end tag, these reach to the end of the file.
 _TO_THE_END = frozenset({"pre", "script", "style", "textarea"})

@@ -10,7 +10,7 @@ from tweetalig.segment.ticks import code_spans
 _SPECIAL = re.compile(r"[`<\[$\\{&!+^]|https?:|www\.|@")
 _WORD = re.compile(r"\w")
 
-_TAG = r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
+_TAG = r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
 _PROTECTED = (
     r"<(?P<tag>[a-zA-Z][\w-]{0,30})\b[^<>]{0,200}?"
     r"(?:\stranslate\s*=\s*[\"']?no\b|\sclass\s*=\s*[\"']?[^<>\"']{0,200}?\bnotranslate\b)"
