@@ -119,7 +119,9 @@ def open_desk(
             continue
         edition = edition_of(settings, article.path, locale)
         try:
-            works[article.path] = _open(settings, article, edition, moves.get(article.path))
+            moved = moves.get(article.path)
+            moved_from = moved.edition if moved else None
+            works[article.path] = _open(settings, article, edition, moved_from)
         except TweetaligError as problem:
             problems.append(problem)
     gone: list[Gone] = []
@@ -159,10 +161,11 @@ def _moves(
     }
 
 
-def _open(settings: Settings, article: Article, edition: Edition, moved: Orphan | None) -> Work:
-    seen = _seen(settings, edition, moved.edition if moved else None)
-    work = _take_in(article, edition, seen)
-    return replace(work, moved_from=moved.edition) if moved else work
+def _open(
+    settings: Settings, article: Article, edition: Edition, moved_from: Edition | None
+) -> Work:
+    work = _take_in(article, edition, _seen(settings, edition, moved_from))
+    return replace(work, moved_from=moved_from)
 
 
 def _take_in(article: Article, edition: Edition, seen: tuple[str | None, str | None]) -> Work:
@@ -199,10 +202,7 @@ def refreshed(settings: Settings, work: Work) -> Work:
     edition = work.update.edition
     if _seen(settings, edition, work.moved_from) == work.seen:
         return work
-    moved = (
-        Orphan(catalog=work.update.catalog, edition=work.moved_from) if work.moved_from else None
-    )
-    fresh = _open(settings, work.article, edition, moved)
+    fresh = _open(settings, work.article, edition, work.moved_from)
     drafted = {entry.id: entry for entry in work.entries}
     return replace(
         fresh,
