@@ -60,18 +60,23 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orphan:
-    """A catalog whose article is gone, and where it lies."""
+    """A catalog whose article is gone, its text, and where it lies."""
 
     catalog: Catalog
+    text: str
     edition: Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """An article that is gone: where its catalog and page lie, and what is left of them."""
+    """An article that is gone: where its catalog and page lie, and what is left of them.
+
+    ``seen`` are the texts of the two it was read from.
+    """
 
     edition: Edition
     retired: Retired
+    seen: tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +247,9 @@ def _orphans(
         try:
             text = read_text(file, shown=edition.catalog)
             orphans.append(
-                Orphan(catalog=parse_catalog(text, path=edition.catalog), edition=edition)
+                Orphan(
+                    catalog=parse_catalog(text, path=edition.catalog), text=text, edition=edition
+                )
             )
         except TweetaligError as problem:
             problems.append(problem)
@@ -253,7 +260,19 @@ def _gone(settings: Settings, orphan: Orphan) -> Gone:
     # People's last edits of its page are taken in before anything is recalled from it.
     page = _text(settings, orphan.edition.page)
     retired = retire(orphan.catalog, page, orphan.edition, empty=segment_markdown(""))
-    return Gone(edition=orphan.edition, retired=retired)
+    return Gone(edition=orphan.edition, retired=retired, seen=(orphan.text, page))
+
+
+def refreshed_gone(settings: Settings, gone: Gone) -> Gone:
+    """Return what is left of an article, with what people changed since it was read."""
+    edition = gone.edition
+    seen = _seen(settings, edition, None)
+    if seen == gone.seen:
+        return gone
+    # Who removes the catalog alone may still have words on the page.
+    text = gone.seen[0] or "" if seen[0] is None else seen[0]
+    catalog = parse_catalog(text, path=edition.catalog)
+    return _gone(settings, Orphan(catalog=catalog, text=text, edition=edition))
 
 
 def _recalled(desk: Desk) -> dict[str, Work]:

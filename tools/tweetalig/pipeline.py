@@ -21,6 +21,7 @@ from tweetalig.desk import (
     pending,
     quiet_work,
     refreshed,
+    refreshed_gone,
     writes_of,
     writes_of_gone,
 )
@@ -205,7 +206,12 @@ class _Sync:
         self._read[after.path] = after.read
 
     def _retire(self) -> None:
-        for gone in self._desk.gone:
+        for found in self._desk.gone:
+            try:
+                gone = refreshed_gone(self._settings, found)
+            except TweetaligError as problem:
+                self._problems.append(problem)
+                continue
             self._findings += gone.retired.findings
             self._write(writes_of_gone(self._settings, gone))
 
