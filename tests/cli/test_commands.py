@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,9 @@ def test_status_counts_segments_by_state(installed: Command) -> None:
         "segments": {"untranslated": 0, "draft": 13, "reviewed": 0, "outdated": 0},
         "conflicts": 0,
     }
-    assert "docs/en/index.md: machine: 4 draft ← review the drafts" in installed("status").out
+    today = datetime.now(tz=UTC).astimezone().date()
+    line = f"docs/en/index.md: machine: 4 draft, changed {today} ← review the drafts"
+    assert line in installed("status").out
 
 
 def test_paragraphs_are_translated_line_by_line(installed: Command) -> None:

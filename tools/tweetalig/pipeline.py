@@ -31,7 +31,7 @@ from tweetalig.errors import TweetaligError
 from tweetalig.files import lock
 from tweetalig.memory.catalogs import Catalog, entry_lines
 from tweetalig.memory.drafts import resolve
-from tweetalig.memory.settle import Settled
+from tweetalig.memory.settle import CONFLICT, Settled
 from tweetalig.memory.store import Write, commit, recover
 from tweetalig.model import Finding, Locale, MemoryEntry, PageState, SegmentId
 from tweetalig.publish.inputs import SiteInput, read_site
@@ -263,14 +263,31 @@ def resolve_conflicts(
     return tuple(changed), tuple(problems)
 
 
-def statuses(
-    settings: Settings,
-) -> tuple[Mapping[Locale, Mapping[str, PageState]], tuple[TweetaligError, ...]]:
-    """Return how far each article is, per language and path; edits not yet synced count."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statuses:
+    """How far the pages of a site are, and the ``conflicts`` that wait for somebody's choice."""
+
+    pages: tuple[PageState, ...]
+    conflicts: tuple[Finding, ...]
+    problems: tuple[TweetaligError, ...]
+
+
+def statuses(settings: Settings) -> Statuses:
+    """Return how far each article is in each language; edits not yet synced count."""
     library, records = _read_changed(settings)
     desks = [open_desk(settings, library, record.locale, record.quiet) for record in records]
-    states = {desk.locale: _states(desk, library.paths) for desk in desks}
-    return states, (*library.problems, *(problem for desk in desks for problem in desk.problems))
+    return Statuses(
+        pages=tuple(page for desk in desks for page in _states(desk, library.paths).values()),
+        conflicts=tuple(
+            finding
+            for desk in desks
+            for work in desk.works.values()
+            if work.state.conflicts
+            for finding in work.settle().findings
+            if finding.rule == CONFLICT
+        ),
+        problems=(*library.problems, *(problem for desk in desks for problem in desk.problems)),
+    )
 
 
 def _open_desks(settings: Settings) -> tuple[tuple[Desk, ...], tuple[TweetaligError, ...]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import click
 
 from tweetalig.cli.context import Context, output, output_json
-from tweetalig.cli.results import exit_status, show_problems
+from tweetalig.cli.results import exit_status, show_findings, show_problems
+from tweetalig.history import last_changes
 from tweetalig.model import PageState, PageStatus, State
 from tweetalig.pipeline import statuses
+from tweetalig.settings import Settings
 
 
 @click.command("status", short_help="Show how far each page is.")
@@ -18,16 +22,24 @@ from tweetalig.pipeline import statuses
 def command(context: Context, as_json: bool) -> int:
     """Show per page how many segments are untranslated, draft, reviewed and outdated."""
     settings = context.settings()
-    states, problems = statuses(settings)
-    pages = [state for by_path in states.values() for state in by_path.values()]
-    show_problems(problems)
+    found = statuses(settings)
+    show_problems(found.problems)
     if as_json:
-        output_json({"pages": [as_data(page) for page in pages]})
+        output_json({"pages": [as_data(page) for page in found.pages]})
     else:
-        for page in pages:
-            output(_line(page))
-        output(_total(pages))
-    return exit_status(problems, (), settings.fail_on)
+        for page, day in zip(found.pages, _last_changes(settings, found.pages), strict=True):
+            output(_line(page, day))
+        output(_total(found.pages))
+        show_findings(found.conflicts)
+    return exit_status(found.problems, (), settings.fail_on)
+
+
+def _last_changes(settings: Settings, pages: Sequence[PageState]) -> Iterator[date]:
+    """Yield for each page the day on which a text of it was last changed, in any language."""
+    files = [(settings.root / page.source, settings.root / page.target) for page in pages]
+    known = last_changes(settings.root, (file for pair in files for file in pair))
+    for pair in files:
+        yield max(known[file] for file in pair if file in known)
 
 
 def as_data(page: PageState) -> dict[str, Any]:
@@ -41,15 +53,16 @@ def as_data(page: PageState) -> dict[str, Any]:
     }
 
 
-def _line(page: PageState) -> str:
+def _line(page: PageState, changed: date) -> str:
     counts = ", ".join(f"{page.segments[state]} {state}" for state in State if page.segments[state])
-    return f"{page.target}: {page.status}: {counts}{_needs(page)}"
+    return f"{page.target}: {page.status}: {counts}, changed {changed}{_needs(page)}"
 
 
 def _needs(page: PageState) -> str:
     """Say what a person could do, the most pressing first."""
     if page.conflicts:
-        return f" ← {page.conflicts} conflicts to end: make page and catalog the same"
+        conflicts = "1 conflict" if page.conflicts == 1 else f"{page.conflicts} conflicts"
+        return f" ← {conflicts} to end: make page and catalog the same"
     if page.segments[State.OUTDATED]:
         return " ← the Dutch changed: review the outdated segments"
     if page.segments[State.DRAFT]:
@@ -59,6 +72,6 @@ def _needs(page: PageState) -> str:
     return ""
 
 
-def _total(pages: list[PageState]) -> str:
+def _total(pages: Sequence[PageState]) -> str:
     done = sum(page.status is PageStatus.REVIEWED for page in pages)
-    return f"{done} of {len(pages)} pages are reviewed"
+    return f"{done} of {len(pages)} pages {'is' if done == 1 else 'are'} reviewed"

@@ -19,6 +19,9 @@ from tweetalig.memory.states import page_state
 from tweetalig.memory.update import Layout, Update
 from tweetalig.model import Finding, MemoryEntry, PageState, PageStatus, SegmentId, Severity, State
 
+CONFLICT = "conflict"
+"""The rule of a finding that page and catalog were changed differently."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
@@ -179,7 +182,7 @@ def _conflicts(
         if entry.conflict:
             line = catalog_lines.get((entry.id, entry.source), 0)
             yield Finding(
-                rule="conflict",
+                rule=CONFLICT,
                 severity=Severity.ERROR,
                 message="this text was changed both here and in the catalog,"
                 f" {edition.catalog}:{line}: there it is “{entry.target}”",
