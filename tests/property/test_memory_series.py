@@ -283,12 +283,16 @@ class Series(RuleBasedStateMachine):
 
     # The Dutch
 
-    @initialize(dice=st.randoms(use_true_random=False), size=st.integers(1, 6))
-    def start(self, dice: random.Random, size: int) -> None:
+    @initialize(
+        dice=st.randoms(use_true_random=False), size=st.integers(1, 6), is_published=st.booleans()
+    )
+    def start(self, dice: random.Random, size: int, is_published: bool) -> None:
         path = self.site.article("a")
         if dice.random() < 0.5:
             self.site.write(path, f"---\ntitle: {self._dutch(dice).replace(':', '')}\n---\n")
         self._save(path, [self._dutch_part(dice) for _ in range(size)])
+        if is_published:
+            self.synced(engine=True)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
     def dutch_inserted(self, dice: random.Random, at: int) -> None:

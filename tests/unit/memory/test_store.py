@@ -117,6 +117,16 @@ def test_an_old_page_edited_after_the_crash_brings_the_old_catalog_back(
     assert read(root / "en.po") == catalog("Old.")
 
 
+def test_an_edit_that_has_a_line_of_neither_version_is_taken_for_one_of_the_old_page(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kill_at(root, 2, monkeypatch)
+    (root / "en.md").write_text("old line, and more\nsame\n", encoding="utf-8")
+    (root / "en.po").write_text(catalog("New.", "More.") + "\n", encoding="utf-8")
+    recover(root=root, work=root / ".tweetalig")
+    assert read(root / "en.po") == catalog("Old.")
+
+
 def test_a_catalog_edited_after_the_crash_is_kept_and_the_page_finished(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -90,6 +90,20 @@ def rules(findings: tuple[Finding, ...]) -> list[tuple[str, Severity]]:
     return [(finding.rule, finding.severity) for finding in findings]
 
 
+class TestEqualTexts:
+    def test_what_had_no_certain_place_gets_none_at_the_next_sync_either(self) -> None:
+        first = sync("## Ja.\n\n## Ja.\n", None, None, drafts={"Ja.": "Yes."})
+        assert first.page is not None
+        catalog = first.catalog_text.replace("#, fuzzy\n", "", 1)
+        catalog = catalog.replace('msgstr "Yes."', 'msgstr "It does, doctors say."', 1)
+        page = first.page.replace("## Yes.", "## Yes. And a volunteer says more.\n\nSo it is.", 1)
+        second = sync("## Ja.\n", catalog, page)
+        assert second.page is not None
+        third = sync("## Ja.\n", second.catalog_text, second.page)
+        assert (third.page, third.catalog_text) == (second.page, second.catalog_text)
+        assert "It does, doctors say." in second.catalog_text
+
+
 class TestPage:
     def test_a_page_says_how_far_it_is(self) -> None:
         _, page = drafted()

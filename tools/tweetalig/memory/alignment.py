@@ -84,9 +84,12 @@ def _keys(entry: MemoryEntry, apart: Sequence[str]) -> tuple[str, ...]:
     shown = [digest(entry.conflict) or base.page, base.page, digest(entry.target)]
     if not entry.target:
         shown += [digest(entry.source), digest(entry.previous)]
-    if not base.is_agreed and not is_by_a_person(entry):
-        # A machine that says what stands on the page by itself proves nothing.
-        shown = [key for key in shown if key not in apart]
+    if not base.is_agreed:
+        # What stands on the page by itself proves nothing, unless a person filed that very text:
+        # neither what a machine says, nor what the entry said when it had a place.
+        filed = (entry.target, entry.conflict) if is_by_a_person(entry) else ()
+        own = {digest(text) for text in filed}
+        shown = [key for key in shown if key not in apart or key in own]
     return tuple(key for key in shown if key)
 
 

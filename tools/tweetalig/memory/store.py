@@ -147,7 +147,8 @@ def _made_from(step: _Step, steps: Sequence[_Step]) -> _Version:
 
     The files are written in order, so their neighbours may tell how far the run had come;
     otherwise it is the version that the file has more lines of. Where it has as many of both,
-    no line that differs is as a machine wrote it, and either will do.
+    nothing that differs is as a machine wrote it. Then it is the old one: what the run took in
+    from the other file is taken in again beside this edit, and becomes a conflict at worst.
     """
     at = steps.index(step)
     if step.new is None or any(other.now == other.old for other in steps[:at]):
@@ -155,7 +156,7 @@ def _made_from(step: _Step, steps: Sequence[_Step]) -> _Version:
     if step.old is None or any(other.now == other.new for other in steps[at + 1 :]):
         return _Version.NEW
     now, old, new = ((text or "").split("\n") for text in (step.now, step.old, step.new))
-    return _Version.OLD if Indel.distance(now, old) < Indel.distance(now, new) else _Version.NEW
+    return _Version.OLD if Indel.distance(now, old) <= Indel.distance(now, new) else _Version.NEW
 
 
 def _carry_over(step: _Step, version: _Version) -> None:
