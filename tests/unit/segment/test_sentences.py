@@ -81,6 +81,101 @@ Zij woont in de V.S.|Hij niet.
 Zij woont in de V.S.|De rest niet.
 Het V.S. Consulaat is dicht.|Bel morgen.
 Het weegt 1,5 kg.|Dat is veel.
+Zij belde mw. De Wit, d.w.z. de begeleidster.|Die nam niet op.
+Dhr. en mw. Bakker komen morgen.|Zij brengen hun zoon mee.
+Mevr. dr. L.M. van den Berg-Smit leidt het spreekuur.|Het is op dinsdag.
+Zie blz. 12 e.v. voor de tabel.|Daarna volgt de uitleg.
+Lees par. 2.3.1 en bijl. B.|Vul dan het formulier in.
+De spreekuren zijn t/m vr. open.|Op za. en zo. is de poli dicht.
+Bel ma. t/m do. van 9.00 tot 12.00 uur.|Buiten die tijden neemt de huisartsenpost op.
+De klachten zijn a.h.w. verdwenen.|Maar schijn bedriegt.
+Het is m.a.w. geen luiheid.|Het is een ziekte.
+Zij kreeg o.m. Ritalin en evt. Modafinil.|Geen van beide hielp.
+Volgens Jansen et al. (2021) gaat het vaak mis.|Volgens De Vries et al. niet.
+Dat vonden Peters et al.|Hun studie was klein.
+Het gaat om ong. 30.000 tot 40.000 mensen, aldus de Gezondheidsraad.|Precieze cijfers ontbreken.
+De dosis is 2,5 mg/kg.|Bij kinderen is dat 1,25 mg/kg.
+Zijn temp. was 38,5 °C.|De pols was 110/min.
+Dat kost € 1.250,-.|De verzekeraar betaalt dat niet.
+Het percentage steeg van 4,5 naar 7,2%.|In 2022 daalde het weer.
+De Tweede Kamer nam de motie-Van den Berg c.s. aan.|De minister voert haar uit.
+De motie van het lid Kuik (CDA) e.a. werd verworpen.|Daarmee was de kous af.
+Minister drs. P.J. de Groot antwoordde de Kamer.|Zij beloofde 28,5 mln. euro.
+Er ging ca. 32 mln. naar onderzoek.|ZonMw verdeelt dat.
+In art. 7:629 BW staat het recht op loon.|Dat geldt twee jaar.
+Op grond van art. 3 lid 2 sub b. Wet WIA is dat zo.|Het UWV toetst dat.
+Stuur uw e-mail adressen naar info@me-vereniging.voorbeeld.|Wij antwoorden binnen een week.
+Op www.voorbeeld.nl/pem. staat meer.|Kijk ook op voorbeeld.org.
+Lees verder op https://voorbeeld.nl/artikel?id=3&x=1.2!|Het loont.
+Bestand pem_v1.2.pdf is oud.|Gebruik pem_v2.0.pdf.
+Versie 2.0.|Gewijzigd op 1-3-2024.
+Op 5 mei j.l. was zij jarig.|Zij bleef in bed.
+De brief van 12 dec. jl. is beantwoord.|Er komt geen tweede.
+Geb. 03-04-1985 te Utrecht.|Gehuwd, twee kinderen.
+Zij riep: ‘Help!’ en viel stil.
+‘Stop!’ riep hij.|‘Nu meteen!’
+“Gaat het?”|– “Nee.”|Meer zei ze niet.
+“Het gaat niet,” zei ze.|“Ik moet liggen.”
+Hij vroeg: “Hoe laat is het?”|Niemand wist het.
+Zij schreef: ‘Ik kan niet meer.|Echt niet.’|Toen werd het stil.
+Wat een dag!|En wat een nacht…
+Hmm…|Dat weet ik niet.|Vraag het de arts.
+Rust, rust en nog eens rust...|Dat is het advies.
+Ze dacht na (of deed alsof…) en knikte.
+Neem bijv. vit. B12 of vit. D.|Overleg eerst.
+Het vaccin van Pfizer Inc. werkt goed.|Dat van een ander ook.
+Prof. em. H.G. Smit sprak.|Het zaaltje was vol.
+Hij is arts n.p. en woont in Den Haag.|Zij werkt in St. Petersburg.
+Het adres is Stationsstr. 14 te ’s-Hertogenbosch.|De ingang is achter.
+’s Nachts slaapt ze slecht.|’s Ochtends is ze geradbraakt.
+Hij had 1e graads familie met MS.|De 2e graads familie was gezond.
+De 3e keer ging het mis.|De 4e keer niet.
+Dat was koning Willem I.|Hij regeerde lang.
+Zij heeft diabetes type 2.|Haar zus type 1.
+Dat heet ME/CVS.|Vroeger: myalgische encefalomyelitis.
+Let op: 1) rust, 2) drink, 3) bel.|Doe niets meer dan dat.
+Stap 1. Meet de hartslag.|Stap 2. Schrijf die op.
+Vraag 3: Hoe lang duurt het?|Antwoord: dat verschilt.
+Zij gebruikt LDN (zie hfst. 4.2).|Hij niet.
+Volgens dr. Van Campen, cardioloog te A’dam, is dat POTS.|De huisarts twijfelt.
+De CGT/GET-studie (PACE) is omstreden.|iPhone-apps helpen soms.
+Meer dan de helft (n = 54; 62 %).|Het verschil is significant (p = .03).
+Kunt u niet komen?|Bel dan s.v.p. vóór 10.00 u.|Wij verzetten de afspraak.
+Neem contact op met mevr. Bos, tst. 214.|Zij werkt op ma. en do.
+Het spreekuur is a.s. donderdag.|Kom op tijd.
+De inschrijving sluit 31 jan. a.s.|Daarna kan het niet meer.
+Ze woont aan de Van der Helstpl. 7 hs.|Haar arts op nr. 12.
+Dat las ik in NRC.|De krant was duidelijk.
+Zij kreeg een IVA-uitkering o.g.v. art. 47 WIA.|Het duurde 2,5 jr.
+De afkorting ME staat voor o.a. moe.|Het is meer dan dat.
+Hij is 1.86 m lang en weegt 71,4 kg.|Zijn BMI is 20,6.
+Gebruik max. 3 g per dag.|Meer is schadelijk.
+De studie (2019; n=1.247) is groot.|De uitval was 12 %.
+Zij zei: ‘Rust!’|Hij luisterde niet.
+Eerst dacht men aan griep (inf. B) of een burn-out.|Het was PEM.
+Bron: Gezondheidsraad, 2018.|Gezien op 3 feb. 2024.
+Zie ook: www.thuisarts.nl.|Daar vindt u meer.
+Vraag uw apotheker, arts, verpleegk. of therapeut.|Doe niets op eigen houtje.
+De WMO-consulent zegt: ‘Nee, tenzij…’|Dat hielp niet.
+Hij sliep van 22.30–7.15 uur.|Toch was hij moe.
+Het gaat om hoogl. prof. dr. mr. K. Vos.|Zij schreef het boek.
+Ik lag plat: geen licht, geen geluid, niets!|Zelfs praten lukte niet.
+De tekst is van A.B.C. de Vries-van Dam m.m.v. J. Bos.|De foto’s zijn van K. Ali.
+Kan dat echt niet?!?|Jawel.
+Dit is deel 1 van 2.|Deel 2 volgt.
+In groep 1 (pat.) en groep 2 (contr.) was het gelijk.|In groep 3 niet.
+Vul de DSQ-PEM in.|De SF-36 ook.
+Zij kon 3 min. staan.|Daarna viel ze.
+Op 1 jan. 2025 gaat de wet in.|Vóór die datum geldt de oude.
+Het RIVM schrijft: “Long-COVID komt voor bij 1 op de 8.”|Dat is veel.
+Hij nam 2 dd. 500 mg.|Zij 3 dd. 1 g.
+Houd uw hartslag onder de 0,6 x max.|Lukt dat niet, rust dan.
+E-mail: post@voorbeeld.nl.|Tel.: 010-1234567.
+Zij heeft MS.|MS is een zenuwziekte.
+Hij las het advies van de GR.|U kunt het ook lezen.
+DR. JANSEN SPREEKT.|KOM OOK.
+Hij woont in de Beatrixln. 3 in Ede.|Zij ook.
+De poli is op di. 3 mei dicht.|Op wo. 4 mei weer open.
 """.strip().splitlines()
 
 ENGLISH = """
@@ -95,6 +190,7 @@ The answer is no.|He left.
 See No. 3 on the list.|It is short.
 “I am tired,” she said.|Nobody answered.
 She takes vitamin D.|It did not help.
+She has MS.|The disease is rare.
 The U.S. Army helped.|It was quick.
 He moved to the U.S.|She stayed.
 I.e. it waits.|Nothing more.

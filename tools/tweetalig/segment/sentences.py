@@ -42,6 +42,7 @@ class _Words:
     never_final: frozenset[str]
     may_be_final: frozenset[str]
     before_number: frozenset[str]
+    endings: tuple[str, ...]
     lettered: frozenset[str]
     captions: frozenset[str]
     openers: frozenset[str]
@@ -198,9 +199,10 @@ def _has_inner_capital(text: str) -> bool:
 def _stop_is_final(place: _Place, words: _Words) -> bool:
     token = place.token.casefold()
     before = place.before.casefold()
-    if _is_list_mark(place, before, words) or token in words.never_final:
+    abbreviates = token in words.never_final and not _is_acronym(place)
+    if abbreviates or _is_list_mark(place, before, words):
         return False
-    if token in words.before_number:
+    if token in words.before_number or token.endswith(words.endings):
         return not place.following[:1].isdigit()
     if _DOTTED_CAPITALS.fullmatch(place.token) and place.token.isupper():
         # A name may follow, even after what can end a sentence: the U.S. Army.
@@ -221,6 +223,17 @@ def _is_list_mark(place: _Place, before: str, words: _Words) -> bool:
     if numbered:
         return before in words.captions and place.before[:1].isupper()
     return False
+
+
+def _is_acronym(place: _Place) -> bool:
+    """Tell MS, the illness, from ms., the abbreviation, but leave DR. JANSEN together."""
+    if len(place.token) == 2 or not place.token.isupper() or place.token.count(".") > 1:
+        return False
+    word = _WORD.match(place.following.lstrip(_OPENING))
+    if word is None or not word[0][0].isupper():
+        return False
+    all_capitals = word[0][1:2].isupper() and (place.opens or place.before.isupper())
+    return not all_capitals
 
 
 def _opener_follows(place: _Place, words: _Words) -> bool:
@@ -252,6 +265,9 @@ def _words(language: str) -> _Words:
         never_final=sections["never-final"],
         may_be_final=sections["may-be-final"],
         before_number=sections["before-number"],
+        endings=tuple(
+            word[1:] for word in sorted(sections["before-number"]) if word.startswith("-")
+        ),
         lettered=sections["lettered"],
         captions=sections["captions"],
         openers=sections["openers"],
