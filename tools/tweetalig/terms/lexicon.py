@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 
@@ -16,28 +16,28 @@ class Lexicon(Protocol):
 
 
 class _WordList:
-    """A word list with lemmas; 370,000 Dutch forms."""
+    """A word list with lemmas, read when the first word is looked up."""
 
-    def __init__(self, lemmas: Mapping[str, str]) -> None:
-        self._lemmas = lemmas
+    def __init__(self, language: str) -> None:
+        self._language = language
 
     def lemma(self, word: str) -> str:
         return self._lemmas.get(word, "")
 
+    @cached_property
+    def _lemmas(self) -> Mapping[str, str]:
+        from simplemma.strategies import DefaultDictionaryFactory  # noqa: PLC0415 - slow to load
+
+        return DefaultDictionaryFactory().get_dictionary(self._language)
+
 
 @cache
 def dutch_lexicon() -> Lexicon:
-    """Return the Dutch word list; reading it takes a third of a second, once."""
-    return _word_list("nl")
+    """Return the Dutch word list; its 370,000 forms take a third of a second to read, once."""
+    return _WordList("nl")
 
 
 @cache
 def english_lexicon() -> Lexicon:
     """Return the English word list."""
-    return _word_list("en")
-
-
-def _word_list(language: str) -> Lexicon:
-    from simplemma.strategies import DefaultDictionaryFactory  # noqa: PLC0415 - slow to load
-
-    return _WordList(DefaultDictionaryFactory().get_dictionary(language))
+    return _WordList("en")
