@@ -191,6 +191,23 @@ def assert_same(found: Mapping[str, str], expected: Mapping[str, str]) -> None:
     assert not lines, "\n".join(lines)
 
 
+def _has_article(series: Series) -> bool:
+    return any(series.site.root.glob("docs/nl/*.md"))
+
+
+def _has_articles(series: Series) -> bool:
+    # A site whose last article goes has nothing left to happen to it.
+    return len([*series.site.root.glob("docs/nl/*.md")]) > 1
+
+
+def _has_page(series: Series) -> bool:
+    return any(series.site.root.glob("docs/en/*.md"))
+
+
+def _has_catalog(series: Series) -> bool:
+    return any(series.site.root.glob("translations/en/*.po"))
+
+
 class Series(RuleBasedStateMachine):
     """People, machines and crashes at work on one site."""
 
@@ -295,6 +312,7 @@ class Series(RuleBasedStateMachine):
             self.synced(engine=True)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_article)
     def dutch_inserted(self, dice: random.Random, at: int) -> None:
         if path := self._source(dice):
             parts = self._paragraphs(path)
@@ -302,6 +320,7 @@ class Series(RuleBasedStateMachine):
             self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_article)
     def dutch_deleted(self, dice: random.Random, at: int) -> None:
         if (path := self._source(dice)) and len(parts := self._paragraphs(path)) > 1:
             del parts[at % len(parts)]
@@ -312,6 +331,7 @@ class Series(RuleBasedStateMachine):
         at=st.integers(0, PLACES),
         to=st.integers(0, PLACES),
     )
+    @precondition(_has_article)
     def dutch_moved(self, dice: random.Random, at: int, to: int) -> None:
         if (path := self._source(dice)) and (parts := self._paragraphs(path)):
             part = parts.pop(at % len(parts))
@@ -319,6 +339,7 @@ class Series(RuleBasedStateMachine):
             self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_article)
     def dutch_changed(self, dice: random.Random, at: int) -> None:
         if (path := self._source(dice)) and (parts := self._paragraphs(path)):
             at %= len(parts)
@@ -335,6 +356,7 @@ class Series(RuleBasedStateMachine):
             self._save(self.site.article(name), [self._dutch_part(dice) for _ in range(2)])
 
     @rule(dice=st.randoms(use_true_random=False))
+    @precondition(_has_article)
     def article_renamed(self, dice: random.Random) -> None:
         path, new = self._source(dice), self.site.article(dice.choice("de"))
         if path and not new.exists():
@@ -342,6 +364,7 @@ class Series(RuleBasedStateMachine):
             self.is_synced = False
 
     @rule(dice=st.randoms(use_true_random=False))
+    @precondition(_has_articles)
     def article_removed(self, dice: random.Random) -> None:
         if path := self._source(dice):
             path.unlink()
@@ -350,6 +373,7 @@ class Series(RuleBasedStateMachine):
     # The page
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_page)
     def page_edited(self, dice: random.Random, at: int) -> None:
         self._edit_page(dice, at)
 
@@ -362,6 +386,7 @@ class Series(RuleBasedStateMachine):
             self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False))
+    @precondition(_has_page)
     def page_title_edited(self, dice: random.Random) -> None:
         if path := self._page(dice):
             head, body = _head_and_body(self.site.read(path) or "")
@@ -372,6 +397,7 @@ class Series(RuleBasedStateMachine):
                 self.is_synced = False
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_page)
     def page_sentence_added(self, dice: random.Random, at: int) -> None:
         if (path := self._page(dice)) and (parts := self._paragraphs(path)):
             at %= len(parts)
@@ -382,6 +408,7 @@ class Series(RuleBasedStateMachine):
                 self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_page)
     def page_lines_moved(self, dice: random.Random, at: int) -> None:
         if (path := self._page(dice)) and (parts := self._paragraphs(path)):
             at %= len(parts)
@@ -394,6 +421,7 @@ class Series(RuleBasedStateMachine):
                 self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_page)
     def page_inserted(self, dice: random.Random, at: int) -> None:
         if path := self._page(dice):
             parts = self._paragraphs(path)
@@ -401,6 +429,7 @@ class Series(RuleBasedStateMachine):
             self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_page)
     def page_deleted(self, dice: random.Random, at: int) -> None:
         if (path := self._page(dice)) and len(parts := self._paragraphs(path)) > 1:
             del parts[at % len(parts)]
@@ -411,6 +440,7 @@ class Series(RuleBasedStateMachine):
         at=st.integers(0, PLACES),
         to=st.integers(0, PLACES),
     )
+    @precondition(_has_page)
     def page_moved(self, dice: random.Random, at: int, to: int) -> None:
         if (path := self._page(dice)) and (parts := self._paragraphs(path)):
             part = parts.pop(at % len(parts))
@@ -418,6 +448,7 @@ class Series(RuleBasedStateMachine):
             self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_page)
     def page_merged(self, dice: random.Random, at: int) -> None:
         if (path := self._page(dice)) and len(parts := self._paragraphs(path)) > 1:
             at %= len(parts) - 1
@@ -427,6 +458,7 @@ class Series(RuleBasedStateMachine):
                 self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_page)
     def page_split(self, dice: random.Random, at: int) -> None:
         if (path := self._page(dice)) and (parts := self._paragraphs(path)):
             at %= len(parts)
@@ -437,6 +469,7 @@ class Series(RuleBasedStateMachine):
                 self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_page)
     def page_reflowed(self, dice: random.Random, at: int) -> None:
         if (path := self._page(dice)) and (parts := self._paragraphs(path)):
             at %= len(parts)
@@ -445,6 +478,7 @@ class Series(RuleBasedStateMachine):
                 self._save(path, parts)
 
     @rule(dice=st.randoms(use_true_random=False))
+    @precondition(_has_page)
     def page_unlinked(self, dice: random.Random) -> None:
         if path := self._page(dice):
             self.site.write(path, "")
@@ -473,6 +507,7 @@ class Series(RuleBasedStateMachine):
         self.is_synced = False
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES), fuzzy=st.booleans())
+    @precondition(_has_catalog)
     def catalog_edited(self, dice: random.Random, at: int, fuzzy: bool) -> None:
         def change(entry: MemoryEntry) -> MemoryEntry:
             state = entry.state if fuzzy and entry.target else State.REVIEWED
@@ -481,6 +516,7 @@ class Series(RuleBasedStateMachine):
         self._change_entry(dice, at, change)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_catalog)
     def catalog_accepted(self, dice: random.Random, at: int) -> None:
         def change(entry: MemoryEntry) -> MemoryEntry:
             if not entry.target:
@@ -491,6 +527,7 @@ class Series(RuleBasedStateMachine):
         self._change_entry(dice, at, change)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_catalog)
     def catalog_marked_as_needing_work(self, dice: random.Random, at: int) -> None:
         def change(entry: MemoryEntry) -> MemoryEntry:
             is_done = entry.state is State.REVIEWED and not entry.conflict
@@ -499,6 +536,7 @@ class Series(RuleBasedStateMachine):
         self._change_entry(dice, at, change)
 
     @rule(dice=st.randoms(use_true_random=False), at=st.integers(0, PLACES))
+    @precondition(_has_catalog)
     def catalog_emptied(self, dice: random.Random, at: int) -> None:
         def change(entry: MemoryEntry) -> MemoryEntry:
             return replace(entry, target="", state=State.UNTRANSLATED, conflict="")
@@ -506,6 +544,7 @@ class Series(RuleBasedStateMachine):
         self._change_entry(dice, at, change)
 
     @rule(dice=st.randoms(use_true_random=False))
+    @precondition(_has_catalog)
     def catalog_saved_by_an_editor_that_reorders(self, dice: random.Random) -> None:
         if found := self._catalog(dice):
             path, catalog = found
