@@ -150,6 +150,54 @@ def test_a_changed_dutch_number_makes_the_translation_outdated_and_keeps_it(
     assert "40 jaar" in (site / CATALOG).read_text(encoding="utf-8")
 
 
+def add_term(site: Path, headword: str, english: str) -> None:
+    glossary = site / "glossary.yml"
+    text = glossary.read_text(encoding="utf-8")
+    entry = f"  - {{term: {headword}, en: {{term: {english}}}}}\n"
+    glossary.write_text(text + entry, encoding="utf-8")
+
+
+def reviewed_with(site: Path, tweetalig: Command, dutch: str) -> None:
+    """Have one cell of the article say this, with a translation by a person."""
+    edit(site / "docs/nl/artikelen/pem.md", "Helpt rust?", dutch)
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, dutch.upper(), "By a person.")
+    assert segments(tweetalig("sync", "--json"))["reviewed"] == 1
+
+
+def test_a_misspelt_term_set_right_keeps_the_translation_reviewed_and_says_so(
+    site: Path, tweetalig: Command
+) -> None:
+    add_term(site, "hersenmist", "brain fog")
+    reviewed_with(site, tweetalig, "Heb je hersenmits?")
+    edit(site / "docs/nl/artikelen/pem.md", "hersenmits", "hersenmist")
+    run = tweetalig("sync", "--json")
+    assert segments(run)["reviewed"] == 1
+    assert "notice[source-corrected]" in run.err
+
+
+def test_a_changed_term_makes_the_translation_outdated(site: Path, tweetalig: Command) -> None:
+    add_term(site, "pacing", "pacing")
+    reviewed_with(site, tweetalig, "Doe aan pacing.")
+    edit(site / "docs/nl/artikelen/pem.md", "pacing", "paling")
+    run = tweetalig("sync", "--json")
+    assert segments(run)["outdated"] == 1
+
+
+def test_the_glossary_is_not_read_where_no_dutch_word_changed(
+    site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*arguments: Any, **options: Any) -> Any:
+        raise AssertionError("nobody needs it")
+
+    reviewed_with(site, tweetalig, "Helpt rusten?")
+    monkeypatch.setattr("tweetalig.reading.load_glossary", read)
+    assert tweetalig("sync").status == 0
+    edit(site / "docs/nl/artikelen/pem.md", "Helpt rusten?", "Helpt *rusten*?")
+    run = tweetalig("sync", "--json")
+    assert segments(run)["reviewed"] == 1
+
+
 def test_check_writes_nothing_and_says_what_would_change(site: Path, tweetalig: Command) -> None:
     before = tree(site)
     run = tweetalig("sync", "--check")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from tweetalig.errors import TweetaligError
 from tweetalig.files import list_files, read_text
 from tweetalig.memory.catalogs import Catalog, parse_catalog
+from tweetalig.memory.changes import is_significant
 from tweetalig.memory.drafts import fill, wants_draft
+from tweetalig.memory.merge import Significant
 from tweetalig.memory.moves import Retired, find_moves, retire
 from tweetalig.memory.recall import RecallIndex, recall
 from tweetalig.memory.settle import Settled, settle
@@ -18,7 +21,7 @@ from tweetalig.memory.states import page_state
 from tweetalig.memory.store import Write
 from tweetalig.memory.update import Edition, Update, update
 from tweetalig.model import Locale, MemoryEntry, PageState, State
-from tweetalig.reading import Article, Library, catalog_file, page_file
+from tweetalig.reading import Article, Library, catalog_file, concepts_of, page_file
 from tweetalig.record import Quiet
 from tweetalig.segment import segment_markdown
 from tweetalig.settings import Settings
@@ -30,7 +33,8 @@ class Work:
     """One article in one target language, with people's edits taken in.
 
     ``read`` is the catalog as it was, ``seen`` are the texts of catalog and page it was read
-    from. ``moved_from`` is where they lay when the article had another name.
+    from. ``significant`` tells a change of meaning in the Dutch from a correction.
+    ``moved_from`` is where they lay when the article had another name.
     """
 
     article: Article
@@ -38,6 +42,7 @@ class Work:
     entries: tuple[MemoryEntry, ...]
     read: Catalog | None
     seen: tuple[str | None, str | None]
+    significant: Significant
     moved_from: Edition | None = None
 
     @property
@@ -115,6 +120,7 @@ def open_desk(
 
     The ``quiet`` articles are left alone.
     """
+    significant = _significant(settings, locale)
     orphans, broken = _orphans(settings, library, locale)
     moves = _moves(settings, library, locale, orphans)
     works: dict[str, Work] = {}
@@ -126,7 +132,7 @@ def open_desk(
         try:
             moved = moves.get(article.path)
             moved_from = moved.edition if moved else None
-            works[article.path] = _open(settings, article, edition, moved_from)
+            works[article.path] = _open(settings, article, edition, moved_from, significant)
         except TweetaligError as problem:
             problems.append(problem)
     gone: list[Gone] = []
@@ -145,7 +151,7 @@ def open_desk(
         gone=tuple(gone),
         problems=(*problems, *broken),
     )
-    return replace(desk, works=_recalled(desk))
+    return replace(desk, works=_recalled(desk, significant))
 
 
 def _moves(
@@ -166,19 +172,38 @@ def _moves(
     }
 
 
+def _significant(settings: Settings, locale: Locale) -> Significant:
+    """Return what says whether a change of the Dutch may be one of meaning, with the glossary."""
+    return partial(is_significant, concepts=concepts_of(settings, locale))
+
+
 def _open(
-    settings: Settings, article: Article, edition: Edition, moved_from: Edition | None
+    settings: Settings,
+    article: Article,
+    edition: Edition,
+    moved_from: Edition | None,
+    significant: Significant,
 ) -> Work:
-    work = _take_in(article, edition, _seen(settings, edition, moved_from))
+    work = _take_in(article, edition, _seen(settings, edition, moved_from), significant)
     return replace(work, moved_from=moved_from)
 
 
-def _take_in(article: Article, edition: Edition, seen: tuple[str | None, str | None]) -> Work:
+def _take_in(
+    article: Article,
+    edition: Edition,
+    seen: tuple[str | None, str | None],
+    significant: Significant,
+) -> Work:
     catalog, page = seen
     read = parse_catalog(catalog, path=edition.catalog) if catalog is not None else None
-    updated = update(article.document, read, page, edition)
+    updated = update(article.document, read, page, edition, significant=significant)
     return Work(
-        article=article, update=updated, entries=updated.catalog.entries, read=read, seen=seen
+        article=article,
+        update=updated,
+        entries=updated.catalog.entries,
+        read=read,
+        seen=seen,
+        significant=significant,
     )
 
 
@@ -207,7 +232,7 @@ def refreshed(settings: Settings, work: Work) -> Work:
     edition = work.update.edition
     if _seen(settings, edition, work.moved_from) == work.seen:
         return work
-    fresh = _open(settings, work.article, edition, work.moved_from)
+    fresh = _open(settings, work.article, edition, work.moved_from, work.significant)
     drafted = {entry.id: entry for entry in work.entries}
     return replace(
         fresh,
@@ -275,14 +300,15 @@ def refreshed_gone(settings: Settings, gone: Gone) -> Gone:
     return _gone(settings, Orphan(catalog=catalog, text=text, edition=edition))
 
 
-def _recalled(desk: Desk) -> dict[str, Work]:
+def _recalled(desk: Desk, significant: Significant) -> dict[str, Work]:
     works = dict(desk.works)
     lacking = [path for path, work in works.items() if _lacks_translation(work)]
     if lacking:
         index = RecallIndex(desk.catalogs)
         for path in lacking:
             work = works[path]
-            entries = recall(work.entries, index, path=work.update.catalog.source)
+            source = work.update.catalog.source
+            entries = recall(work.entries, index, path=source, significant=significant)
             works[path] = replace(work, entries=entries)
     return works
 
@@ -301,7 +327,7 @@ def quiet_work(work: Work, settled: Settled) -> Work | None:
         return None
     texts = (settled.catalog_text, settled.page)
     if texts != work.seen or work.moved_from:
-        work = _take_in(work.article, work.update.edition, texts)
+        work = _take_in(work.article, work.update.edition, texts, work.significant)
         settled = work.settle()
     is_settled = texts == (settled.catalog_text, settled.page)
     return work if is_settled and not settled.findings else None

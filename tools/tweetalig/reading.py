@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tweetalig.errors import TweetaligError, UsageError
@@ -13,6 +14,7 @@ from tweetalig.segment import Document, segment_markdown
 from tweetalig.segment.frontmatter import FrontMatter, parse_front_matter
 from tweetalig.settings import Settings
 from tweetalig.terms.glossary import load_glossary
+from tweetalig.terms.matching import Matcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,3 +127,20 @@ def read_terms(settings: Settings, locale: Locale) -> tuple[Term, ...]:
         return ()
     shown = settings.shown(settings.glossary)
     return load_glossary(read_text(settings.glossary, shown=shown), path=shown, target=locale)
+
+
+def concepts_of(settings: Settings, locale: Locale) -> Callable[[str], tuple[str, ...]]:
+    """Return what finds the glossary's concepts in a Dutch text, each by its headword.
+
+    The glossary is read when it is first asked, for most runs ask nothing. One that can't be
+    read knows no concepts: whoever needs its terms says what is wrong with it.
+    """
+
+    @cache
+    def matcher() -> Matcher:
+        try:
+            return Matcher(read_terms(settings, locale))
+        except TweetaligError:
+            return Matcher(())
+
+    return lambda text: tuple(match.term.headword for match in matcher().matches(text))

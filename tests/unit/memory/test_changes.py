@@ -46,3 +46,41 @@ def test_corrections_are_not_significant(before: str, after: str) -> None:
 def test_what_may_change_the_meaning_is_significant(before: str, after: str) -> None:
     assert is_significant(before, after)
     assert is_significant(after, before)
+
+
+def _concepts(text: str) -> tuple[str, ...]:
+    known = ("hersenmist", "pacing", "LDN")
+    return tuple(word for word in known for _ in range(text.count(word)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Last van hersenmits.", "Last van hersenmist."),
+        ("Met paccing en rust.", "Met pacing en rust."),
+        ("Veel vermoiedheid.", "Veel vermoeidheid."),
+    ],
+)
+def test_a_misspelt_term_set_right_is_a_correction(before: str, after: str) -> None:
+    assert not is_significant(before, after, concepts=_concepts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Met pacing gaat het.", "Met paling gaat het."),
+        ("Met pacing, pacing.", "Met pacing, paling."),
+        ("Met pacing gaat het.", "Met paccing gaat het."),
+    ],
+)
+def test_a_term_that_is_gone_is_significant(before: str, after: str) -> None:
+    assert is_significant(before, after, concepts=_concepts)
+
+
+def test_the_glossary_is_only_asked_where_all_else_looks_like_a_correction() -> None:
+    def concepts(text: str) -> tuple[str, ...]:
+        raise AssertionError(text)
+
+    assert not is_significant("Rust helpt", "*Rust* helpt.", concepts=concepts)
+    assert is_significant("De dosis is hoger.", "De dosis is lager.", concepts=concepts)
+    assert is_significant("Rust helpt niet.", "Rust helpt.", concepts=concepts)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 import simplemma
 from rapidfuzz.distance import OSA
 
 from tweetalig.memory.words import invariants, words, written_numbers
+
+Concepts = Callable[[str], tuple[str, ...]]
+"""Finds the concepts of the glossary in a Dutch text, each as often as it is there."""
 
 _MOST_LETTERS = 2
 """A slip of the pen is at most this many letters in a word."""
@@ -27,11 +31,18 @@ _NEGATING_PREFIXES = ("on", "in", "im", "ir", "non", "un", "dis", "mis", "a", "a
 _SIGNS = re.compile(r"[?%‰<>=≤≥≠≈±×÷/+€$£°µ→←↑↓]|(?<!\w)[-−–](?=\d)")
 
 
-def is_significant(before: str, after: str) -> bool:
+def no_concepts(text: str) -> tuple[str, ...]:
+    """Know no glossary."""
+    return ()
+
+
+def is_significant(before: str, after: str, *, concepts: Concepts = no_concepts) -> bool:
     """Say whether the meaning may have changed from ``before`` to ``after``.
 
     Only what is surely a correction of the writing is not significant: a misspelt word set
-    right, an article, a doubled word, capitals, accents, spaces and punctuation.
+    right, an article, a doubled word, capitals, accents, spaces and punctuation. ``concepts``
+    knows words that no dictionary has: a term set right is a correction, a term that is gone
+    is not. It is only asked where everything else looks like a correction.
     """
     for what in (invariants, written_numbers, _signs):
         if what(before) != what(after):
@@ -40,9 +51,14 @@ def is_significant(before: str, after: str) -> bool:
     if old == new or "".join(old) == "".join(new):
         return False
     gone, come = _difference(old, new)
-    if len(gone) != len(come) or not 0 < len(gone) <= _MOST_WORDS:
+    if not 0 < len(gone) <= _MOST_WORDS:
         return True
-    return any(_is_other_word(first, second) for first, second in zip(gone, come, strict=True))
+    pairs = tuple(zip(gone, come, strict=True))
+    if any(_is_other_word(first, second) for first, second in pairs):
+        return True
+    if not all(_is_word(second) or concepts(second) for _, second in pairs):
+        return True
+    return bool(Counter(concepts(before)) - Counter(concepts(after)))
 
 
 def _signs(text: str) -> Counter[str]:
@@ -80,7 +96,7 @@ def _is_other_word(before: str, after: str) -> bool:
     if OSA.distance(before, after, score_cutoff=_MOST_LETTERS) > _MOST_LETTERS:
         return True
     # What was a word already was not misspelt: "hoger" to "lager" is two letters as well.
-    return _is_word(before) or not _is_word(after)
+    return _is_word(before)
 
 
 def _negates(before: str, after: str) -> bool:
