@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import tweetalig.translate.drafting as engine_drafting
-from tweetalig import drafting
+from tweetalig import desk, drafting
+from tweetalig.memory import settle
 
 PAGE = "docs/en/artikelen/pem.md"
 CATALOG = "translations/en/artikelen/pem.po"
@@ -131,6 +132,26 @@ def test_a_conflict_ends_by_choosing_and_the_other_text_is_kept(
         assert f'msgid "Helpt rust?"\nmsgstr "{agreed}"' in catalog
         assert f'#~ msgstr "{other}"' in catalog
     assert "There was no conflict." in tweetalig("resolve", PAGE, "--take", take).err
+
+
+def test_an_edit_saved_while_the_page_is_put_together_is_taken_in(
+    site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    saved = iter(["Does sport help?"])
+
+    def settle_and_save(*arguments: Any) -> Any:
+        settled = settle(*arguments)
+        for text in saved:
+            edit(site / PAGE, "HELPT SPORT?", text)
+        return settled
+
+    monkeypatch.setattr(desk, "settle", settle_and_save)
+    assert tweetalig("sync").status == 0
+    for text in ("Does rest help?", "Does sport help?"):
+        assert text in (site / PAGE).read_text(encoding="utf-8")
+        assert f'msgstr "{text}"' in (site / CATALOG).read_text(encoding="utf-8")
 
 
 def test_a_changed_dutch_number_makes_the_translation_outdated_and_keeps_it(

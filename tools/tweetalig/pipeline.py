@@ -188,8 +188,11 @@ class _Sync:
 
     def _save(self, work: Work) -> None:
         current = refreshed(self._settings, work)
-        self._works[work.path] = current
         settled = current.settle()
+        # Settling a long article takes a moment, and somebody may have saved in it.
+        while (newer := refreshed(self._settings, current)) is not current:
+            current, settled = newer, newer.settle()
+        self._works[work.path] = current
         self._findings += settled.findings
         self._write(writes_of(self._settings, current, settled))
         if not self._dry:
