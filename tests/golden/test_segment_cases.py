@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.proof.rendering import block_skeleton, site_html, skeleton
+from tests.proof.rendering import block_skeleton, site_html, skeleton, upper_cased
 
 from tweetalig.segment import Document, segment_markdown
-from tweetalig.segment.inline import map_visible
 
 FOLDER = Path(__file__).parent / "segment"
 _CASE = re.compile(
@@ -140,9 +139,7 @@ def test_other_line_endings_give_the_same_segments(text: str) -> None:
 
 @TEXTS
 def test_upper_casing_keeps_the_structure_of_the_site(text: str) -> None:
-    document = segment_markdown(text)
-    upper = {one.id: map_visible(one.text, str.upper) for one in document.segments}
-    assert skeleton(site_html(body(document.render(upper)))) == skeleton(site_html(body(text)))
+    assert skeleton(site_html(body(upper_cased(text)))) == skeleton(site_html(body(text)))
 
 
 @TEXTS

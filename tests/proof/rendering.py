@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 from markdown import Markdown
 from markdown_it import MarkdownIt  # noqa: TID251 - the tests judge by it
 
+from tweetalig.segment import segment_markdown
 from tweetalig.segment.html_names import VOID_NAMES
+from tweetalig.segment.inline import map_visible
 
 # What `mkdocs.yml` switches on: the extensions of the site, in one place for all tests.
 EXTENSIONS = (
@@ -54,6 +56,12 @@ def site_html(text: str) -> str:
 def commonmark_html(text: str) -> str:
     """Render as CommonMark says."""
     return str(MarkdownIt("commonmark").render(text))
+
+
+def upper_cased(text: str) -> str:
+    """Render a text with all that a translator gets to see of it in capitals."""
+    document = segment_markdown(text)
+    return document.render({one.id: map_visible(one.text, str.upper) for one in document.segments})
 
 
 def skeleton(html: str) -> tuple[str, ...]:

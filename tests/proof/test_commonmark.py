@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.proof.rendering import commonmark_html, site_html, skeleton
+from tests.proof.rendering import commonmark_html, site_html, skeleton, upper_cased
 
 from tweetalig.segment import segment_markdown
-from tweetalig.segment.inline import map_visible
 
 DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "commonmark-0.31.2.json"
 
@@ -29,13 +28,6 @@ def _examples() -> list[str]:
     return [example["markdown"] for example in json.loads(DATA.read_text("utf-8"))]
 
 
-def _upper_cased(text: str) -> str:
-    document = segment_markdown(text)
-    return document.render(
-        {segment.id: map_visible(segment.text, str.upper) for segment in document.segments}
-    )
-
-
 def test_every_example_keeps_its_bytes() -> None:
     examples = _examples()
     assert len(examples) == 652
@@ -49,7 +41,7 @@ def test_upper_casing_keeps_the_structure_for_commonmark() -> None:
     changed = {
         number
         for number, text in enumerate(_examples(), start=1)
-        if skeleton(commonmark_html(text)) != skeleton(commonmark_html(_upper_cased(text)))
+        if skeleton(commonmark_html(text)) != skeleton(commonmark_html(upper_cased(text)))
     }
     assert changed <= CODE_FOR_COMMONMARK_ONLY | READ_BY_THE_SITE_ALONE
 
@@ -59,7 +51,7 @@ def test_the_tags_are_the_same_even_where_the_parsers_disagree_about_code() -> N
     for number in CODE_FOR_COMMONMARK_ONLY:
         text = examples[number - 1]
         before = [part for part in skeleton(commonmark_html(text)) if part.startswith("<")]
-        after = skeleton(commonmark_html(_upper_cased(text)))
+        after = skeleton(commonmark_html(upper_cased(text)))
         assert [part.lower() for part in after if part.startswith("<")] == [
             part.lower() for part in before
         ]
@@ -69,6 +61,6 @@ def test_upper_casing_keeps_the_structure_for_the_site() -> None:
     changed = {
         number
         for number, text in enumerate(_examples(), start=1)
-        if skeleton(site_html(text)) != skeleton(site_html(_upper_cased(text)))
+        if skeleton(site_html(text)) != skeleton(site_html(upper_cased(text)))
     }
     assert changed <= READ_BY_THE_SITE_ALONE
