@@ -213,18 +213,26 @@ class _Reader:
 
     def _code(self) -> Node | None:
         start = self.position
-        length = _run_length(self.text, start)
+        longest = _run_length(self.text, start)
+        # As Python-Markdown reads it: where no run of the same length closes the code, a
+        # shorter one does, and the marks left over are part of it.
+        for length in range(longest, 0, -1):
+            closing = self._closing_ticks(length)
+            if closing is not None:
+                inner = (start + length, closing)
+                shown = self.text[slice(*inner)].strip()
+                return self._leaf(NodeKind.CODE, closing + length, shown=shown, inner=inner)
+        self.position = start + longest - 1
+        return None
+
+    def _closing_ticks(self, length: int) -> int | None:
+        """Return where the next run of so many backticks starts, after the one that is here."""
         if self.ticks is None:
             self.ticks = _tick_runs(self.text)
         runs = self.ticks.get(length, [])
-        while runs and runs[-1] <= start:
+        while runs and runs[-1] <= self.position:
             runs.pop()
-        if not runs:
-            self.position = start + length - 1
-            return None
-        inner = (start + length, runs[-1])
-        shown = self.text[slice(*inner)].strip()
-        return self._leaf(NodeKind.CODE, runs[-1] + length, shown=shown, inner=inner)
+        return runs[-1] if runs else None
 
     def _dollars(self) -> Node | None:
         match = _DOLLARS.match(self.text, self.position)
