@@ -15,10 +15,11 @@ DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "commonmark-0.31.2
 # Text for the site that CommonMark takes for code: deeper indentation below a list marker
 # than CommonMark allows, and content of raw HTML after an empty line. The site decides.
 CODE_FOR_COMMONMARK_ONLY = frozenset({7, 191, 257, 264, 270, 273, 274, 278, 313})
-# An address over two lines, a comment that CommonMark and browsers end at once, and a fence in
-# a quote that is closed outside of it: there the site reads as code or address what nobody
-# means so. In 349 pymdown-extensions before 13 takes a letter away beside uneven backticks.
-READ_BY_THE_SITE_ALONE = frozenset({237, 349, 490, 626})
+# A fence in a quote that is closed outside of it (237) is code within a line for Python-Markdown
+# and nothing for anybody else. `<!--> foo -->` (626) is a comment for it, but browsers end that
+# at once and show what follows: so it is translated. In 349 pymdown-extensions before 13 takes
+# a letter away beside uneven backticks.
+READ_BY_THE_SITE_ALONE = frozenset({237, 349, 626})
 
 
 def _examples() -> list[str]:

@@ -2,7 +2,7 @@ r"""Lines ↔ the text of a segment: soft line breaks folded, hard ones kept.
 
 A soft line break becomes one space, so that re-wrapping a paragraph doesn't change its
 text. A hard break stays as it was written: two spaces or a backslash, then ``\n``. A line
-break within an HTML comment or tag stays ``\n``.
+break within an HTML comment, a tag or the address of a link stays ``\n``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ Span = tuple[int, int]
 """Where a piece of text begins and ends."""
 
 _KEPT = re.compile(
-    r"<!--.{0,2000}?-->|</?[A-Za-z][\w-]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL
+    r"<!--.{0,2000}?-->|</?[A-Za-z][\w-]*(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+    r"|\]\([^\s()<>\"']+\n[^\s()<>\"']+\)",
+    re.DOTALL,
 )
 _BLANK = " \t"
 
@@ -25,7 +27,7 @@ def fold(lines: Iterable[str]) -> str:
     if len(marked) == 1:
         return marked[0].strip(_BLANK)
     joined = "\n".join(marked)
-    kept = _content_breaks(joined) if "<" in joined else frozenset()
+    kept = _content_breaks(joined) if "<" in joined or "](" in joined else frozenset()
     pieces: list[str] = []
     for line, position in _with_ends(marked):
         pieces.append(line)
@@ -74,7 +76,7 @@ def _with_ends(lines: list[str]) -> Iterable[tuple[str, int]]:
 
 
 def _content_breaks(joined: str) -> frozenset[int]:
-    """Return where the newlines are that belong to a comment or a tag."""
+    """Return where the newlines are that belong to a comment, a tag or an address."""
     return frozenset(
         position
         for tag in _KEPT.finditer(joined)
