@@ -130,7 +130,8 @@ def _summary(result: Synced, *, dry: bool) -> str:
     verb = "would change" if dry else "changed"
     parts = [f"{count} {'file' if count == 1 else 'files'} {verb}"]
     if result.drafted:
-        parts.append(f"{result.drafted} segments drafted")
+        segments = "segment" if result.drafted == 1 else "segments"
+        parts.append(f"{result.drafted} {segments} drafted")
     if result.waiting:
         parts.append(f"{result.waiting} not translated yet")
     if result.refused:
