@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3  # noqa: TID251 - looks into the shelf
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
 from tweetalig import shelf as module
+from tweetalig.errors import UnreadableInput
 from tweetalig.memory.catalogs import Catalog, parse_catalog, serialise_catalog
+from tweetalig.memory.recall import key
 from tweetalig.model import (
     Kind,
     Locale,
@@ -74,37 +79,118 @@ def on_disk(site: Settings) -> Catalog:
     return parse_catalog(text, path="a.po")
 
 
-def test_what_was_kept_is_what_reading_the_catalog_gives(
+def kept(site: Settings) -> Path:
+    return site.work / "shelf-en.sqlite"
+
+
+def found(shelf: Shelf, source: str) -> list[tuple[str, str]]:
+    return [(known.target, known.path) for known in shelf.made_for(source)]
+
+
+def reviewed(shelf: Shelf, words: set[str] | None) -> list[MemoryEntry]:
+    sought = None if words is None else frozenset(words)
+    return [entry for catalog in shelf.reviewed(sought) for entry in catalog.entries]
+
+
+def test_what_was_kept_is_looked_up_and_not_read(
     site: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Shelf(site, EN, {}).keep(QUIET, {"a.md": on_disk(site)})
-    expected = on_disk(site)
     monkeypatch.setattr(module, "parse_catalog", None)  # so nothing can be read
-    assert Shelf(site, EN, QUIET).catalogs == {"a.md": expected}
+    shelf = Shelf(site, EN, QUIET)
+    assert not shelf.unkept
+    assert found(shelf, "“Nee” 1") == [("No", "docs/nl/a.md")]
+    assert found(shelf, "Nee.") == [("No", "docs/nl/a.md")]  # what the outdated one was made for
+    assert not found(shelf, "“Nee” 4")  # nobody knows which of two is right
+    assert not found(shelf, "“Nee” 5")
+    assert [text for _, text in shelf.texts_with("nee", 9)] == sorted(
+        ("“Nee” 1", "Nee.", "“Nee” "), key=key
+    )
+    assert len(list(shelf.texts_with("nee", 2))) == 2
 
 
-@pytest.mark.parametrize("text", [None, "", "[]", "3", '{"a.md": []}', '{"a.md": ["a", [1]]}'])
-def test_without_a_shelf_or_with_a_broken_one_the_catalog_is_read(
-    site: Settings, text: str | None
+def test_reviewed_entries_come_back_as_they_were(site: Settings) -> None:
+    Shelf(site, EN, {}).keep(QUIET, {"a.md": on_disk(site)})
+    shelf = Shelf(site, EN, QUIET)
+    catalog = on_disk(site)
+    expected = [catalog.entries[0], *catalog.obsolete]
+    assert shelf.has_reviewed
+    assert reviewed(shelf, None) == expected
+    assert reviewed(shelf, {"nee"}) == expected
+    assert reviewed(shelf, {"1", "nee"}) == expected  # once, though it has both words
+    assert reviewed(shelf, {"1"}) == expected[:1]
+    assert not reviewed(shelf, {"ja"})
+
+
+def test_an_entry_whose_words_are_hidden_by_marks_is_always_returned(site: Settings) -> None:
+    marked = replace(CATALOG.entries[0], source="**on**rust", target="unrest")
+    Shelf(site, EN, {}).keep(QUIET, {"a.md": replace(CATALOG, entries=(marked,), obsolete=())})
+    assert reviewed(Shelf(site, EN, QUIET), {"onrust"}) == [marked]
+
+
+@pytest.mark.parametrize("data", [None, b"", b"SQLite format 3", b"no database"])
+def test_without_a_shelf_or_with_a_broken_one_the_catalog_is_read_and_kept_anew(
+    site: Settings, data: bytes | None
 ) -> None:
-    if text is not None:
+    if data is not None:
         site.work.mkdir()
-        (site.work / "shelf-en.json").write_text(text, encoding="utf-8")
-    assert Shelf(site, EN, QUIET).catalogs == {"a.md": on_disk(site)}
+        kept(site).write_bytes(data)
+    shelf = Shelf(site, EN, QUIET)
+    assert shelf.unkept == {"a.md": on_disk(site)}
+    assert not shelf.has_reviewed
+    shelf.keep(QUIET, {"a.md": on_disk(site)})
+    assert not Shelf(site, EN, QUIET).unkept
 
 
-def test_a_catalog_kept_for_another_text_is_read_anew(site: Settings) -> None:
-    Shelf(site, EN, {}).keep(QUIET, {"a.md": Catalog(locale=EN, source="older")})
+def test_a_shelf_of_another_version_is_not_looked_at(site: Settings) -> None:
+    Shelf(site, EN, {}).keep(QUIET, {"a.md": CATALOG})
+    with closing(sqlite3.connect(kept(site))) as database:
+        database.execute("PRAGMA user_version = 99")
+    shelf = Shelf(site, EN, QUIET)
+    assert shelf.unkept == {"a.md": on_disk(site)}
+    shelf.keep(QUIET, {"a.md": CATALOG})
+    assert not Shelf(site, EN, QUIET).unkept
+
+
+def test_a_damaged_shelf_is_named_and_what_to_do(site: Settings) -> None:
+    Shelf(site, EN, {}).keep(QUIET, {"a.md": CATALOG})
+    with closing(sqlite3.connect(kept(site))) as database:
+        database.execute("DROP TABLE word")
+    with pytest.raises(UnreadableInput, match="damaged") as error:
+        list(Shelf(site, EN, QUIET).texts_with("nee", 9))
+    assert error.value.path == ".tweetalig/shelf-en.sqlite"
+    assert "made anew" in error.value.hint
+
+
+def test_what_was_kept_for_another_text_is_not_found_and_replaced(site: Settings) -> None:
+    older = replace(CATALOG, entries=(replace(CATALOG.entries[0], target="Older"),))
+    Shelf(site, EN, {}).keep(QUIET, {"a.md": older})
     changed = {"a.md": Quiet(digest="b", state=STATE)}
-    assert Shelf(site, EN, changed).catalogs == {"a.md": on_disk(site)}
+    shelf = Shelf(site, EN, changed)
+    assert shelf.unkept == {"a.md": on_disk(site)}
+    assert not shelf.has_reviewed
+    assert not found(shelf, "“Nee” 1")
+    assert not list(shelf.texts_with("nee", 9))
+    shelf.keep(changed, {"a.md": on_disk(site)})
+    after = Shelf(site, EN, changed)
+    assert found(after, "“Nee” 1") == [("No", "docs/nl/a.md")]
+    assert not found(after, "“Nee” 2 older")
+
+
+def test_an_article_that_is_quiet_no_more_leaves_the_shelf(site: Settings) -> None:
+    Shelf(site, EN, {}).keep(QUIET, {"a.md": CATALOG})
+    Shelf(site, EN, QUIET).keep({}, {})
+    assert not reviewed(Shelf(site, EN, QUIET), None)
+    with closing(sqlite3.connect(kept(site))) as database:
+        for table in ("article", "entry", "word"):
+            assert not database.execute(f"SELECT * FROM {table}").fetchall()
 
 
 def test_a_catalog_that_somebody_is_changing_meanwhile_is_left_out(site: Settings) -> None:
     (site.root / "translations/en/a.po").write_text("<<<<<<<\n", encoding="utf-8")
-    assert not Shelf(site, EN, QUIET).catalogs
+    assert not Shelf(site, EN, QUIET).unkept
 
 
-def test_a_few_catalogs_are_not_worth_writing_all(site: Settings) -> None:
-    many = {f"{number}.md": Quiet(digest="", state=STATE) for number in range(100)}
-    Shelf(site, EN, {}).keep(many, {"1.md": CATALOG})
-    assert not (site.work / "shelf-en.json").exists()
+def test_with_nothing_new_nothing_is_written(site: Settings) -> None:
+    Shelf(site, EN, QUIET).keep(QUIET, {})
+    assert not kept(site).exists()

@@ -89,7 +89,7 @@ class Desk:
     """Everything of one target language.
 
     ``works`` are keyed by the article's path, and so are the ``quiet`` articles: those that
-    need no work, and were not opened. ``shelf`` has their catalogs. What articles that are
+    need no work, and were not opened. ``shelf`` has their translations. What articles that are
     ``gone`` leave is still recalled. ``problems`` are those of articles left out.
     """
 
@@ -102,10 +102,10 @@ class Desk:
 
     @property
     def catalogs(self) -> tuple[Catalog, ...]:
-        """All memory there is in this language."""
+        """All memory there is in this language, but for what the shelf keeps."""
         return (
             *(work.update.catalog for work in self.works.values()),
-            *self.shelf.catalogs.values(),
+            *self.shelf.unkept.values(),
             *(gone.retired.catalog for gone in self.gone),
         )
 
@@ -304,7 +304,7 @@ def _recalled(desk: Desk, significant: Significant) -> dict[str, Work]:
     works = dict(desk.works)
     lacking = [path for path, work in works.items() if _lacks_translation(work)]
     if lacking:
-        index = RecallIndex(desk.catalogs)
+        index = RecallIndex(desk.catalogs, desk.shelf)
         for path in lacking:
             work = works[path]
             source = work.update.catalog.source

@@ -128,7 +128,7 @@ def draft_works(
     places: dict[Hashable, tuple[str, int]] = dict(enumerate(_to_draft(works, attempt)))
     left = Counter(path for path, _ in places.values())
     requests = [_request(key, works[path], at) for key, (path, at) in places.items()]
-    memory = sift(desk.catalogs, looked_up(requests, source))
+    memory = sift(desk.catalogs, looked_up(requests, source), shelf=desk.shelf)
     languages = (source, desk.locale)
     drafts = draft(
         requests,

@@ -1,73 +1,177 @@
-"""The catalogs of articles that nobody opened: memory for those that somebody did.
+"""The translations of articles that nobody opened: memory for those that somebody did.
 
-Reading a thousand catalogs takes longer than all the rest of a small sync. So they are kept as
-they were read, in the folder for work, each with the digest of the article it belongs to. Like
-the record this can be lost at any time, and costs nothing but time.
+Reading a thousand catalogs takes longer than all the rest of a small sync. So what may be
+recalled from them is kept in a database in the folder for work, where a text is looked up
+without reading the others. Like the record this can be lost at any time, and costs nothing
+but time.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import sqlite3  # noqa: TID251
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from tweetalig.errors import TweetaligError, UnreadableInput
-from tweetalig.files import read_text, write_text
+from tweetalig.files import read_text, remove
 from tweetalig.memory.catalogs import Catalog, parse_catalog
+from tweetalig.memory.harvest import is_by_a_person
+from tweetalig.memory.recall import Recalled, as_recalled, key
+from tweetalig.memory.words import hides_words, search_words
 from tweetalig.model import Kind, Locale, MemoryEntry, Origin, SegmentId, State
 from tweetalig.reading import catalog_file
 from tweetalig.record import Quiet
 from tweetalig.settings import Settings
 
-_WORTH_WRITING = 0.05
-"""The share of catalogs that is read anew before the shelf is worth writing anew."""
+_VERSION = 1
+_TABLES = f"""
+    CREATE TABLE article (number INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT);
+    CREATE TABLE entry (
+        article INTEGER, text INTEGER, source TEXT, reviewed INTEGER, hidden INTEGER,
+        catalog TEXT, data TEXT
+    );
+    CREATE INDEX entry_article ON entry (article);
+    CREATE INDEX entry_text ON entry (text);
+    CREATE INDEX entry_reviewed ON entry (hidden) WHERE reviewed;
+    CREATE TABLE word (word TEXT, text INTEGER, article INTEGER, PRIMARY KEY (word, text, article))
+        WITHOUT ROWID;
+    PRAGMA user_version = {_VERSION};
+"""
+# An entry is a translation of a text, which has a number. Words are those of the texts that a
+# person translated. Where marks hide what a reader sees, an entry can't be found by its words.
+
+_Rows = Iterable[tuple[Any, ...]]
 
 
 class Shelf:
-    """The catalogs of quiet articles, read when they are first asked for."""
+    """The translations of ``quiet`` articles, to be looked up; what is not kept is read."""
 
     def __init__(self, settings: Settings, locale: Locale, quiet: Mapping[str, Quiet]) -> None:
         self._settings = settings
         self._locale = locale
         self._quiet = quiet
-        self._file = settings.work / f"shelf-{locale}.json"
+        self._file = settings.work / f"shelf-{locale}.sqlite"
 
     @cached_property
-    def catalogs(self) -> Mapping[str, Catalog]:
-        """The catalogs, by article."""
-        kept = self._kept()
-        found = ((path, kept.get(path) or self._read(path)) for path in self._quiet)
+    def unkept(self) -> Mapping[str, Catalog]:
+        """The catalogs of quiet articles that are not on the shelf, by article."""
+        missing = self._quiet.keys() - self._current
+        found = ((path, self._read(path)) for path in self._quiet if path in missing)
         return {path: catalog for path, catalog in found if catalog is not None}
 
+    def made_for(self, source: str) -> Iterator[Recalled]:
+        """Yield the translations of exactly this text."""
+        rows = self._rows(
+            "SELECT catalog, data FROM entry WHERE text = ? AND article NOT IN stale", key(source)
+        )
+        for catalog, data in rows:
+            known = as_recalled(_entry(data), catalog)
+            if known and known.source == source:
+                yield known
+
+    def texts_with(self, word: str, limit: int) -> Iterator[tuple[int, str]]:
+        """Yield the numbers and texts of the first ``limit`` that hold a word."""
+        yield from self._rows(
+            "SELECT text, (SELECT source FROM entry WHERE entry.text = word.text) FROM word"
+            " WHERE word = ? AND article NOT IN stale GROUP BY text ORDER BY text LIMIT ?",
+            word,
+            limit,
+        )
+
+    @property
+    def has_reviewed(self) -> bool:
+        """Whether a person accepted anything."""
+        query = "SELECT 1 FROM entry WHERE reviewed AND article NOT IN stale LIMIT 1"
+        return any(self._rows(query))
+
+    def reviewed(self, sought: frozenset[str] | None) -> Iterator[Catalog]:
+        """Yield reviewed entries: those that may show one of the words ``sought``, or all."""
+        query = "SELECT catalog, rowid, data FROM entry WHERE reviewed AND article NOT IN stale"
+        if sought is None:
+            rows = set(self._rows(query))
+        else:
+            rows = set(self._rows(f"{query} AND hidden"))
+            for word in sought:
+                rows |= set(
+                    self._rows(f"{query} AND text IN (SELECT text FROM word WHERE word = ?)", word)
+                )
+        for source, found in groupby(sorted(rows), key=lambda row: row[0]):
+            entries = tuple(_entry(data) for _, _, data in found)
+            yield Catalog(locale=self._locale, source=source, entries=entries)
+
     def keep(self, articles: Mapping[str, Quiet], catalogs: Mapping[str, Catalog]) -> None:
-        """Put ``catalogs`` on the shelf too, when they are many; ``articles`` are all quiet ones.
+        """Put ``catalogs`` on the shelf too; ``articles`` are all quiet ones.
 
         The caller holds the lock of the site.
         """
-        if len(catalogs) <= _WORTH_WRITING * len(articles):
+        if not catalogs and self._quiet.keys() <= articles.keys():
             return
-        every = {**self.catalogs, **catalogs}
-        data = {
-            path: [articles[path].digest, _as_data(catalog)]
-            for path, catalog in every.items()
-            if path in articles
-        }
-        write_text(self._file, json.dumps(data))
-
-    def _kept(self) -> Mapping[str, Catalog]:
-        if not self._quiet:
-            return {}
+        fresh = {**self.unkept, **catalogs}
         try:
-            data = json.loads(read_text(self._file))
-            return {
-                path: _catalog(data[path][1])
-                for path, article in self._quiet.items()
-                if path in data and data[path][0] == article.digest
-            }
-        except (UnreadableInput, ValueError, KeyError, IndexError, TypeError, AttributeError):
-            # None yet, or not one of ours.
-            return {}
+            self._write(articles, fresh)
+        except sqlite3.DatabaseError:
+            # Not one of ours, or broken: it is begun anew.
+            remove(self._file)
+            self._write(articles, {**{p: c for p in articles if (c := self._read(p))}, **fresh})
+
+    def _write(self, articles: Mapping[str, Quiet], fresh: Mapping[str, Catalog]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(self._file)) as database, database:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version == 0:
+                database.executescript(_TABLES)
+            elif version != _VERSION:
+                raise sqlite3.DatabaseError
+            kept = dict(database.execute("SELECT path, number FROM article"))
+            for path in (kept.keys() - articles.keys()) | (kept.keys() & fresh.keys()):
+                _take_off(database, kept[path])
+            for path in articles.keys() & fresh.keys():
+                _put_on(database, path, articles[path].digest, fresh[path])
+
+    @cached_property
+    def _database(self) -> sqlite3.Connection:
+        """The database, open for reading, with the articles that must not be found."""
+        try:
+            database = sqlite3.connect(
+                f"{self._file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+            )
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version != _VERSION:
+                raise sqlite3.DatabaseError
+        except sqlite3.DatabaseError:
+            database = sqlite3.connect(":memory:", isolation_level=None)
+            database.executescript(_TABLES)
+        weakref.finalize(self, database.close)
+        database.execute("CREATE TEMP TABLE stale (article INTEGER PRIMARY KEY)")
+        return database
+
+    @cached_property
+    def _current(self) -> frozenset[str]:
+        """The quiet articles whose translations are on the shelf."""
+        current = set()
+        rows = self._database.execute("SELECT number, path, digest FROM article")
+        for number, path, digest in rows.fetchall():
+            if path in self._quiet and self._quiet[path].digest == digest:
+                current.add(path)
+            else:
+                self._database.execute("INSERT INTO stale VALUES (?)", (number,))
+        return frozenset(current)
+
+    def _rows(self, query: str, *values: object) -> _Rows:
+        assert self._current is not None  # and what is stale is known
+        try:
+            return self._database.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise UnreadableInput(
+                f"the memory of the last sync is damaged: {error}",
+                path=self._settings.shown(self._file),
+                hint="remove the file; it is made anew",
+            ) from error
 
     def _read(self, path: str) -> Catalog | None:
         file = catalog_file(self._settings, path, self._locale)
@@ -79,36 +183,37 @@ class Shelf:
             return None
 
 
-def _as_data(catalog: Catalog) -> list[Any]:
-    return [
-        catalog.locale,
-        catalog.source,
-        catalog.language,
-        [_entry_as_data(entry) for entry in catalog.entries],
-        [_entry_as_data(entry) for entry in catalog.obsolete],
-        catalog.frame,
-        catalog.apart,
-        catalog.comments,
-        catalog.fields,
-    ]
-
-
-def _catalog(data: list[Any]) -> Catalog:
-    locale, source, language, entries, obsolete, frame, apart, comments, fields = data
-    return Catalog(
-        locale=Locale(locale),
-        source=source,
-        language=Locale(language),
-        entries=tuple(_entries(entries)),
-        obsolete=tuple(_entries(obsolete)),
-        frame=frame,
-        apart=tuple(apart),
-        comments=tuple(comments),
-        fields=tuple((name, value) for name, value in fields),
+def _take_off(database: sqlite3.Connection, number: int) -> None:
+    texts = database.execute("SELECT text, source FROM entry WHERE article = ?", (number,))
+    database.executemany(
+        "DELETE FROM word WHERE word = ? AND text = ? AND article = ?",
+        [(word, text, number) for text, source in set(texts) for word in search_words(source)],
     )
+    database.execute("DELETE FROM entry WHERE article = ?", (number,))
+    database.execute("DELETE FROM article WHERE number = ?", (number,))
 
 
-def _entry_as_data(entry: MemoryEntry) -> list[Any]:
+def _put_on(database: sqlite3.Connection, path: str, digest: str, catalog: Catalog) -> None:
+    added = database.execute("INSERT INTO article (path, digest) VALUES (?, ?)", (path, digest))
+    number = added.lastrowid
+    for entry in (*catalog.entries, *catalog.obsolete):
+        known = as_recalled(entry, catalog.source)
+        if known is None:
+            continue
+        text = key(known.source)
+        reviewed = entry.state is State.REVIEWED
+        hidden = reviewed and hides_words(known.source)
+        data = json.dumps(_as_data(entry))
+        row = (number, text, known.source, reviewed, hidden, catalog.source, data)
+        database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        if is_by_a_person(entry):
+            database.executemany(
+                "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",
+                [(word, text, number) for word in search_words(known.source)],
+            )
+
+
+def _as_data(entry: MemoryEntry) -> list[Any]:
     return [
         entry.id,
         entry.kind,
@@ -125,20 +230,20 @@ def _entry_as_data(entry: MemoryEntry) -> list[Any]:
     ]
 
 
-def _entries(data: list[list[Any]]) -> Iterator[MemoryEntry]:
-    for number, kind, source, target, state, origin, base, previous, *rest in data:
-        suggestion, conflict, reason, notes = rest
-        yield MemoryEntry(
-            id=SegmentId(number),
-            kind=Kind(kind),
-            source=source,
-            target=target,
-            state=State(state),
-            origin=Origin(engine=origin[0], detail=origin[1]) if origin else None,
-            base=base,
-            previous=previous,
-            suggestion=suggestion,
-            conflict=conflict,
-            reason=reason,
-            notes=tuple(notes),
-        )
+def _entry(text: str) -> MemoryEntry:
+    number, kind, source, target, state, origin, base, previous, *rest = json.loads(text)
+    suggestion, conflict, reason, notes = rest
+    return MemoryEntry(
+        id=SegmentId(number),
+        kind=Kind(kind),
+        source=source,
+        target=target,
+        state=State(state),
+        origin=Origin(engine=origin[0], detail=origin[1]) if origin else None,
+        base=base,
+        previous=previous,
+        suggestion=suggestion,
+        conflict=conflict,
+        reason=reason,
+        notes=tuple(notes),
+    )

@@ -13,31 +13,37 @@ from dataclasses import replace
 from itertools import chain
 
 from tweetalig.memory.catalogs import Catalog
+from tweetalig.memory.words import bare_words, hides_words
 from tweetalig.model import MemoryEntry, State
+from tweetalig.shelf import Shelf
 
-_WORD = re.compile(r"[^\W_]+")
-# Where marks stand inside a word, or an entity may be a letter, the words that a reader sees
-# are not those in the source: such a text is always looked into.
-_BROKEN_WORD = re.compile(r"[^\W_][*_~^=+`\\]+[^\W_]|[^\W_](?:<|\{|\[(?!\^))|[>)\]}][^\W_]|&[#\w]")
 # A sentence without any stop, such as a heading, is all of its text or the last line of it.
 _STOP = re.compile(r"[.!?…]")
 _LAST_CAN_LACK_STOP = re.compile(r"""\n|[^.!?…"'”’»)\]*_`\s]["'”’»)\]*_`\s]*\Z""")
 
 
-def sift(catalogs: Iterable[Catalog], sentences: Iterable[str]) -> tuple[Catalog, ...]:
-    """Return the catalogs with only those reviewed entries that may hold one of the sentences."""
+def sift(
+    catalogs: Iterable[Catalog], sentences: Iterable[str], *, shelf: Shelf | None = None
+) -> tuple[Catalog, ...]:
+    """Return the catalogs with only those reviewed entries that may hold one of the sentences.
+
+    Those on the ``shelf`` are sifted too.
+    """
     catalogs = tuple(catalogs)
-    if not any(_is_reviewed(entry) for entry in chain.from_iterable(map(_entries, catalogs))):
+    if not any(_is_reviewed(entry) for entry in chain.from_iterable(map(_entries, catalogs))) and (
+        shelf is None or not shelf.has_reviewed
+    ):
         # Nothing was accepted yet: so the sentences need not be known either.
         return ()
     sought = _Sought(sentences)
+    shelved = shelf.reviewed(sought.words) if shelf else ()
     return tuple(
         replace(
             catalog,
             entries=tuple(filter(sought.may_be_in, catalog.entries)),
             obsolete=tuple(filter(sought.may_be_in, catalog.obsolete)),
         )
-        for catalog in catalogs
+        for catalog in (*catalogs, *shelved)
     )
 
 
@@ -50,14 +56,22 @@ class _Sought:
         for sentence in set(sentences):
             (self._with_stop if _STOP.search(sentence) else self._without_stop).add(sentence)
 
+    @property
+    def words(self) -> frozenset[str] | None:
+        """One word of each sentence, or None where one has none, and so may be anywhere."""
+        both = (self._with_stop, self._without_stop)
+        if any(sentences.has_wordless for sentences in both):
+            return None
+        return frozenset(word for sentences in both for word in sentences.words)
+
     def may_be_in(self, entry: MemoryEntry) -> bool:
         """Say whether an entry may hold one of the sentences: yes, unless that is certain."""
         text = entry.source
         if not _is_reviewed(entry):
             return False
-        if _BROKEN_WORD.search(text):
+        if hides_words(text):
             return True
-        words = set(_words(text))
+        words = set(bare_words(text))
         return self._with_stop.any_in(text, words) or (
             _LAST_CAN_LACK_STOP.search(text) is not None and self._without_stop.any_in(text, words)
         )
@@ -71,11 +85,21 @@ class _ByWord:
         self._wordless: list[str] = []
 
     def add(self, sentence: str) -> None:
-        words = frozenset(_words(sentence))
+        words = frozenset(bare_words(sentence))
         if words:
             self._by_word[max(words, key=lambda word: (len(word), word))].append(words)
         else:
             self._wordless.append(sentence.strip())
+
+    @property
+    def words(self) -> Iterable[str]:
+        """The longest words of the sentences that have one."""
+        return self._by_word.keys()
+
+    @property
+    def has_wordless(self) -> bool:
+        """Whether a sentence has no word."""
+        return bool(self._wordless)
 
     def any_in(self, text: str, words: set[str]) -> bool:
         return any(
@@ -91,7 +115,3 @@ def _entries(catalog: Catalog) -> tuple[MemoryEntry, ...]:
 
 def _is_reviewed(entry: MemoryEntry) -> bool:
     return entry.state is State.REVIEWED
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())

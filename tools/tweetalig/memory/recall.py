@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import Protocol
 
 from rapidfuzz.fuzz import ratio
 
@@ -13,7 +15,7 @@ from tweetalig.memory.changes import is_significant
 from tweetalig.memory.drafts import Splitter, sentence_pairs
 from tweetalig.memory.harvest import is_by_a_person
 from tweetalig.memory.merge import Significant
-from tweetalig.memory.words import words
+from tweetalig.memory.words import search_words, words
 from tweetalig.model import MemoryEntry, Origin, State
 
 ENGINE = "recall"
@@ -40,76 +42,72 @@ class Recalled:
     origin: Origin | None = None
 
 
+class Store(Protocol):
+    """Translations that are kept elsewhere, and are looked up instead of being read."""
+
+    def made_for(self, source: str) -> Iterable[Recalled]:
+        """Return what was translated from exactly this text."""
+        ...
+
+    def texts_with(self, word: str, limit: int) -> Iterable[tuple[int, str]]:
+        """Return the first ``limit`` texts with a word, by :func:`key`, with their keys."""
+        ...
+
+
+class _Nothing:
+    def made_for(self, source: str) -> Iterable[Recalled]:
+        return ()
+
+    def texts_with(self, word: str, limit: int) -> Iterable[tuple[int, str]]:
+        return ()
+
+
+_NOTHING = _Nothing()
+
+
 class RecallIndex:
-    """The translations of all articles, found by the words of their source; built once."""
+    """The translations of all articles, found by the words of their source; built once.
 
-    def __init__(self, catalogs: Iterable[Catalog]) -> None:
-        self._known: list[Recalled] = []
-        self._exact: dict[str, list[int]] = defaultdict(list)
-        holders: dict[str, list[int]] = defaultdict(list)
-        seen: dict[str, int] = {}
-        for catalog in sorted(catalogs, key=lambda catalog: catalog.source):
+    What is in ``catalogs`` and what is in the ``store`` answer as if they were one.
+    """
+
+    def __init__(self, catalogs: Iterable[Catalog], store: Store = _NOTHING) -> None:
+        self._store = store
+        self._exact: dict[str, list[Recalled]] = defaultdict(list)
+        self._texts: dict[str, dict[int, str]] = defaultdict(dict)
+        self._looked_up: dict[str, Sequence[str]] = {}
+        for catalog in catalogs:
             for entry in (*catalog.entries, *catalog.obsolete):
-                self._add(entry, catalog.source, holders, seen)
-        self._holders: Mapping[str, Sequence[int]] = holders
+                self._add(entry, catalog.source)
 
-    def _add(
-        self,
-        entry: MemoryEntry,
-        path: str,
-        holders: dict[str, list[int]],
-        seen: dict[str, int],
-    ) -> None:
-        # A translation that is outdated was made for the previous text, and is right for that.
-        source = entry.previous if entry.state is State.OUTDATED else entry.source
-        if not entry.target or not source or entry.conflict or _is_recalled(entry):
+    def _add(self, entry: MemoryEntry, path: str) -> None:
+        known = as_recalled(entry, path)
+        if known is None:
             return
-        number = len(self._known)
-        self._known.append(
-            Recalled(
-                source=source,
-                target=entry.target,
-                score=100,
-                path=path,
-                state=entry.state,
-                origin=entry.origin,
-            )
-        )
-        self._exact[source].append(number)
-        # A machine can as well translate the other text itself.
-        if is_by_a_person(entry) and seen.setdefault(source, number) == number:
-            for word in set(words(source)):
-                holders[word].append(number)
+        self._exact[known.source].append(known)
+        if is_by_a_person(entry):
+            number = key(known.source)
+            for word in search_words(known.source):
+                self._texts[word][number] = known.source
 
     def find(self, source: str, *, path: str) -> Recalled | None:
         """Return the best translation known for ``source``, that of the article itself first."""
-        if source in self._exact:
-            return self._best(self._exact[source], path)
+        if exact := self._made_for(source):
+            return _best(exact, path)
         near = self._near(source)
         if near is None:
             return None
         score, text = near
-        return replace(self._best(self._exact[text], path), score=int(score))
+        return replace(_best(self._made_for(text), path), score=int(score))
 
-    def _best(self, numbers: Sequence[int], path: str) -> Recalled:
-        found = [self._known[number] for number in numbers]
-        votes = Counter(known.target for known in found)
-        return min(
-            found,
-            key=lambda known: (
-                _ORDER.index(known.state),
-                known.path != path,
-                -votes[known.target],
-                known.path,
-            ),
-        )
+    def _made_for(self, source: str) -> Sequence[Recalled]:
+        return (*self._exact.get(source, ()), *self._store.made_for(source))
 
     def _near(self, source: str) -> tuple[float, str] | None:
-        candidates = {
-            self._known[number].source
-            for word in self._rarest(source)
-            for number in self._holders[word][:_MOST_HOLDERS]
-        }
+        holders = {word: self._holders(word) for word in set(words(source))}
+        # Of two texts this much alike, at least one rare word of the one is in the other.
+        rarest = sorted(filter(holders.get, holders), key=lambda word: (len(holders[word]), word))
+        candidates = {text for word in rarest[:_RAREST] for text in holders[word]}
         scored = [
             (score, text)
             for text in candidates
@@ -117,10 +115,47 @@ class RecallIndex:
         ]
         return min(scored, key=lambda item: (-item[0], item[1]), default=None)
 
-    def _rarest(self, source: str) -> list[str]:
-        # Of two texts this much alike, at least one rare word of the one is in the other.
-        known = {word for word in words(source) if word in self._holders}
-        return sorted(known, key=lambda word: (len(self._holders[word]), word))[:_RAREST]
+    def _holders(self, word: str) -> Sequence[str]:
+        """Return the texts with a word, or as many as are worth a look."""
+        if word not in self._looked_up:
+            texts = self._texts.get(word, {}) | dict(self._store.texts_with(word, _MOST_HOLDERS))
+            self._looked_up[word] = [texts[number] for number in sorted(texts)[:_MOST_HOLDERS]]
+        return self._looked_up[word]
+
+
+def key(source: str) -> int:
+    """Return a number for a text; where only some texts can be had, it is as good as chance."""
+    return int.from_bytes(blake2b(source.encode("utf-8"), digest_size=7).digest())
+
+
+def as_recalled(entry: MemoryEntry, path: str) -> Recalled | None:
+    """Return the translation of an entry of an article, if it may be recalled."""
+    # A translation that is outdated was made for the previous text, and is right for that.
+    source = entry.previous if entry.state is State.OUTDATED else entry.source
+    if not entry.target or not source or entry.conflict or _is_recalled(entry):
+        return None
+    return Recalled(
+        source=source,
+        target=entry.target,
+        score=100,
+        path=path,
+        state=entry.state,
+        origin=entry.origin,
+    )
+
+
+def _best(found: Sequence[Recalled], path: str) -> Recalled:
+    votes = Counter(known.target for known in found)
+    return min(
+        found,
+        key=lambda known: (
+            _ORDER.index(known.state),
+            known.path != path,
+            -votes[known.target],
+            known.path,
+            known.target,
+        ),
+    )
 
 
 def _is_recalled(entry: MemoryEntry) -> bool:

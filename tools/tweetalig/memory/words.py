@@ -6,6 +6,10 @@ import re
 from collections import Counter
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BARE_WORD = re.compile(r"[^\W_]+")
+# Where marks stand inside a word, or an entity may be a letter, the words that a reader sees
+# are not those in the source.
+_BROKEN_WORD = re.compile(r"[^\W_][*_~^=+`\\]+[^\W_]|[^\W_](?:<|\{|\[(?!\^))|[>)\]}][^\W_]|&[#\w]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|\]\[([^\]]+)\]|(https?://[^\s)>\]]+)|\[(\^[^\]]+)\]")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -15,6 +19,21 @@ _ACRONYM = re.compile(r"\b(?=[^\W\d_]*[A-Z][^\W\d_]*[A-Z])[^\W_]{2,}\b")
 def words(text: str) -> list[str]:
     """Return the words and numbers of a text in lower case."""
     return [word.lower() for word in _WORD.findall(text)]
+
+
+def bare_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, cut at apostrophes too."""
+    return _BARE_WORD.findall(text.lower())
+
+
+def search_words(text: str) -> frozenset[str]:
+    """Return the words under which a text is found."""
+    return frozenset((*words(text), *bare_words(text)))
+
+
+def hides_words(text: str) -> bool:
+    """Say whether a reader may see other words than stand in the Markdown source of a text."""
+    return _BROKEN_WORD.search(text) is not None
 
 
 def numbers(text: str) -> Counter[str]:
