@@ -60,7 +60,8 @@ class Shelf:
     @cached_property
     def unkept(self) -> Mapping[str, Catalog]:
         """The catalogs of quiet articles that are not on the shelf, by article."""
-        missing = self._quiet.keys() - self._current
+        _, current = self._opened
+        missing = self._quiet.keys() - current
         found = ((path, self._read(path)) for path in self._quiet if path in missing)
         return {path: catalog for path, catalog in found if catalog is not None}
 
@@ -134,8 +135,25 @@ class Shelf:
                 _put_on(database, path, articles[path].digest, fresh[path])
 
     @cached_property
-    def _database(self) -> sqlite3.Connection:
-        """The database, open for reading, with the articles that must not be found."""
+    def _opened(self) -> tuple[sqlite3.Connection, frozenset[str]]:
+        """The database, open for reading, and the quiet articles that are on the shelf.
+
+        A table of that connection names the articles that must not be found.
+        """
+        database = self._connected()
+        weakref.finalize(self, database.close)
+        database.execute("CREATE TEMP TABLE stale (article INTEGER PRIMARY KEY)")
+        current = set()
+        rows = database.execute("SELECT number, path, digest FROM article")
+        for number, path, digest in rows.fetchall():
+            if path in self._quiet and self._quiet[path].digest == digest:
+                current.add(path)
+            else:
+                database.execute("INSERT INTO stale VALUES (?)", (number,))
+        return database, frozenset(current)
+
+    def _connected(self) -> sqlite3.Connection:
+        """Open the database; an empty one where there is none, or none of ours."""
         try:
             database = sqlite3.connect(
                 f"{self._file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
@@ -146,26 +164,12 @@ class Shelf:
         except sqlite3.DatabaseError:
             database = sqlite3.connect(":memory:", isolation_level=None)
             database.executescript(_TABLES)
-        weakref.finalize(self, database.close)
-        database.execute("CREATE TEMP TABLE stale (article INTEGER PRIMARY KEY)")
         return database
 
-    @cached_property
-    def _current(self) -> frozenset[str]:
-        """The quiet articles whose translations are on the shelf."""
-        current = set()
-        rows = self._database.execute("SELECT number, path, digest FROM article")
-        for number, path, digest in rows.fetchall():
-            if path in self._quiet and self._quiet[path].digest == digest:
-                current.add(path)
-            else:
-                self._database.execute("INSERT INTO stale VALUES (?)", (number,))
-        return frozenset(current)
-
     def _rows(self, query: str, *values: object) -> _Rows:
-        assert self._current is not None  # and what is stale is known
+        database, _ = self._opened
         try:
-            return self._database.execute(query, values).fetchall()
+            return database.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise UnreadableInput(
                 f"the memory of the last sync is damaged: {error}",
