@@ -53,6 +53,8 @@ KINDS = {
     "a to z": "{}/a-z/",
     "status": "{}/status/",
     "concepts": "{}/begrippen/",
+    "side by side": "{}/artikelen/pem/nl-en.html",
+    "draft beside": "{}/artikelen/huisarts/nl-en.html",
     "404": "{}/404.html",
 }
 
@@ -144,6 +146,7 @@ def _open(context: BrowserContext, address: str, path: str) -> Page:
 
 
 PROBES = (Path(__file__).parent / "probes.js").read_text("utf-8")
+CORNERS = "all => all.map(one => one.getBoundingClientRect().toJSON())"
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
@@ -334,7 +337,9 @@ def test_reduced_motion_stills_everything(browser: Browser, address: str) -> Non
     assert moving == []
 
 
-@pytest.mark.parametrize("kind", ["home", "article", "draft", "glossary", "status", "404"])
+@pytest.mark.parametrize(
+    "kind", ["home", "article", "draft", "side by side", "glossary", "search", "status", "404"]
+)
 def test_everything_is_reached_by_keyboard_with_visible_focus(
     context: BrowserContext, address: str, kind: str
 ) -> None:
@@ -535,54 +540,50 @@ def test_paper_has_the_definitions(context: BrowserContext, address: str) -> Non
     assert page.get_by_text("Moeite met denken, alsof er mist in je hoofd hangt.").is_visible()
 
 
-@pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
-def test_both_languages_stand_beside_each_other_paragraph_by_paragraph(
-    context: BrowserContext, address: str, axe: str, language: str, other: str
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_both_languages_stand_beside_each_other_without_javascript(
+    browser: Browser, address: str, language: str
 ) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1280, "height": 900}
+    )
+    context.set_default_timeout(5000)
     page = _open(context, address, f"{language}/artikelen/pem/")
-    before = page.locator(".tw-text").inner_text()
+    link = {"nl": "Lees het Engels ernaast", "en": "Read the Dutch beside it"}[language]
 
-    page.locator("[data-tw-beside] button").click()
-    page.locator(".tw-pair").first.wait_for()
+    page.get_by_role("link", name=link).press("Enter")
+    page.wait_for_url(address + f"{language}/artikelen/pem/nl-en.html")
+    pair = page.locator(".tw-pair").filter(has_text="Een tabel").first
+    dutch, english = pair.locator("> div").all()
+    wide = pair.locator("> div").evaluate_all(CORNERS)
+    page.set_viewport_size({"width": 390, "height": 844})
+    narrow = pair.locator("> div").evaluate_all(CORNERS)
 
-    cells = page.locator(".tw-pair:nth-child(1) > div")
-    assert [cell.get_attribute("lang") for cell in cells.all()] == ["nl", "en"]
-    first = page.locator(".tw-pair").filter(has_text="Een tabel").inner_text()
-    assert first.replace("#", "").split() == ["Een", "tabel", "A", "table"]
-    page.evaluate(axe)
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert _probe(page, "axe") == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert (dutch.get_attribute("lang"), english.get_attribute("lang")) == ("nl", "en")
+    assert dutch.inner_text().startswith("Een tabel")
+    assert english.inner_text().startswith("A table")
+    assert wide[0]["top"] == wide[1]["top"]
+    assert wide[0]["right"] <= wide[1]["left"]
+    assert narrow[0]["left"] == narrow[1]["left"]
+    assert narrow[0]["bottom"] <= narrow[1]["top"]
 
-    page.locator("[data-tw-beside] button").click()
-    page.set_viewport_size({"width": 1280, "height": 900})
-    assert page.locator(".tw-pair").count() == 0
-    assert page.locator(".tw-text").inner_text() == before
-
-
-def test_a_draft_beside_the_original_brings_its_banner(
-    context: BrowserContext, address: str
-) -> None:
-    page = _open(context, address, "nl/artikelen/hersenmist/")
-    assert page.locator(".tw-banner").count() == 0
-
-    page.locator("[data-tw-beside] button").click()
-    page.locator(".tw-pair").first.wait_for()
-
-    banner = page.locator(".tw-banner")
-    assert banner.get_attribute("lang") == "en"
-    assert "Machine translation" in banner.inner_text()
-    page.locator("[data-tw-beside] button").click()
-    assert page.locator(".tw-banner").count() == 0
+    other = {"nl": "English", "en": "Nederlands"}[language]
+    page.get_by_role("link", name=other).click()
+    assert page.url.endswith("/artikelen/pem/nl-en.html")
+    page.locator(".tw-back a").click()
+    assert page.url == address + f"{ {'nl': 'en', 'en': 'nl'}[language] }/artikelen/pem/"
+    context.close()
 
 
-def test_a_language_that_is_missing_is_not_offered_beside(
-    context: BrowserContext, address: str
-) -> None:
-    page = _open(context, address, "nl/artikelen/nieuw/")
+def test_terms_are_explained_on_both_sides(context: BrowserContext, address: str) -> None:
+    page = _open(context, address, "nl/artikelen/hersenmist/nl-en.html")
 
-    assert page.locator("[data-tw-beside]").count() == 0
+    page.locator("[popovertarget=en-begrip-hersenmist]").first.press("Enter")
+    panel = page.locator("#en-begrip-hersenmist")
+    assert panel.is_visible()
+    assert "as if there were fog in your head" in panel.inner_text()
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
 
 
 @pytest.mark.skipif("SCREENSHOTS" not in os.environ, reason="SCREENSHOTS names no folder")

@@ -126,7 +126,26 @@ def test_every_english_page_that_is_not_reviewed_carries_its_state(
         if any("data-tweetalig-status" in values for _, values in page.elements)
     }
 
-    assert said == {html_of("en", path) for path in (*HONEST, "artikelen/nieuw.md")}
+    both = {
+        f"{language}/{page_url(path)}nl-en.html" for path in HONEST for language in ("nl", "en")
+    }
+    assert said == {html_of("en", path) for path in (*HONEST, "artikelen/nieuw.md")} | both
+
+
+def test_a_draft_beside_the_original_says_so_above_both_titles(
+    built: BuildReport, pages: Mapping[str, Page]
+) -> None:
+    for language in ("nl", "en"):
+        name = f"{language}/artikelen/hersenmist/nl-en.html"
+        assert "Machine translation" in _above_title((built.site_dir / name).read_text("utf-8"))
+        assert ("en", "Machine translation") in pages[name].texts
+
+
+def test_a_language_that_is_missing_is_not_offered_beside(pages: Mapping[str, Page]) -> None:
+    assert "nl-en.html" not in pages[html_of("nl", "artikelen/nieuw.md")].values("a", "href")
+    assert "nl-en.html" in pages[html_of("nl", "artikelen/slaap.md")].values("a", "href")
+    assert "nl/artikelen/nieuw/nl-en.html" not in pages
+    assert "nl/nl-en.html" not in pages
 
 
 def test_counts_in_the_banner_are_those_of_the_page(pages: Mapping[str, Page]) -> None:
@@ -199,7 +218,7 @@ def test_the_switch_lands_on_the_same_page(pages: Mapping[str, Page]) -> None:
             ]
             folder = posixpath.dirname(name)
             arrived = posixpath.normpath(posixpath.join(folder, hrefs[0]))
-            assert arrived == posixpath.dirname(f"{other}/{rest}"), name
+            assert arrived == f"{other}/{rest}".removesuffix("/index.html"), name
 
 
 def test_every_internal_link_and_anchor_lives(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from tweetalig.model import Locale, Term
+from tweetalig.publish.beside import END_TEXT, OPEN_TEXT
 from tweetalig.publish.glossary import term_anchor
 from tweetalig.publish.words import Words
 
@@ -27,8 +28,6 @@ _CLOSED = frozenset(
         *("label", "mark", "pre", "script", "summary", "svg", "th", "title"),
     )
 )
-_OPEN_TEXT = '<div class="tw-text">'
-_END_TEXT = "<!-- tweetalig: end of text -->"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +89,14 @@ class Marker:
 
     def mark(self, html: str, glossary_url: str) -> str:
         """Return a page with first mentions marked; ``glossary_url`` leads to the glossary."""
-        before, opening, rest = html.partition(_OPEN_TEXT)
-        text, ending, after = rest.partition(_END_TEXT)
+        before, opening, rest = html.partition(OPEN_TEXT)
+        text, ending, after = rest.partition(END_TEXT)
         if not opening or not ending or not self._starts:
             return html
         seen: dict[str, Mentionable] = {}
         marked = "".join(self._pieces(text, seen))
         panels = "".join(self._panel(term, glossary_url) for term in seen.values())
-        return f"{before}{opening}{marked}{panels}{after}"
+        return f"{before}{opening}{marked}{panels}{ending}{after}"
 
     def _pieces(self, text: str, seen: dict[str, Mentionable]) -> Iterator[str]:
         closed: list[str] = []

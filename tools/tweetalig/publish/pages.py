@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 
 from tweetalig.errors import TweetaligError
 from tweetalig.model import Locale, PageState, PageStatus, State
-from tweetalig.publish import concepts, glossary, status
+from tweetalig.publish import beside, concepts, glossary, status
 from tweetalig.publish.banner import TITLE_MARK, banner
 from tweetalig.publish.inputs import LanguageLook, Look, Published, SiteInput, page_url, to_root
 from tweetalig.publish.listings import Entry, az_list, cards
@@ -45,12 +45,14 @@ class Staged:
 
     ``texts`` holds the Markdown of every page by its path below the folder the builds run in
     (``en/artikelen/pem.md``); ``nav`` the navigation per language in MkDocs' own form;
-    ``published`` what search engines and feeds may know; ``problems`` what was left out.
+    ``published`` what search engines and feeds may know; ``pairs`` the addresses of the articles
+    that are there in a target language too; ``problems`` what was left out.
     """
 
     texts: Mapping[str, str]
     nav: Mapping[Locale, Sequence[object]]
     published: Mapping[Locale, tuple[Published, ...]]
+    pairs: Mapping[Locale, Sequence[str]]
     problems: tuple[TweetaligError, ...]
 
 
@@ -147,19 +149,24 @@ class Stage:
         )
 
     def _beside(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
-        """Return the other languages that can be read beside this page, and how that is said."""
+        """Return the pages with another language beside this one, and how that is said."""
         words = self.words(sheet.locale)
         return [
             {
-                "lang": other,
-                "url": f"{to_root(sheet.url)}{other}/{sheet.url}",
+                "url": beside.pair_name(self.source, target),
                 "say": words.say("side", language=words.language(other)),
             }
-            for other in self.site.locales
-            if other != sheet.locale
-            and sheet.path != HOME_PATH
-            and sheet.path in self.sheets.of[other]
+            for target, other in (
+                [(one, one) for one in self.site.settings.targets]
+                if sheet.locale == self.source
+                else [(sheet.locale, self.source)]
+            )
+            if sheet.url in self.pairs(target)
         ]
+
+    def pairs(self, target: Locale) -> Sequence[str]:
+        """Return the addresses of the articles that are there in ``target`` too."""
+        return [sheet.url for path, sheet in self.sheets.of[target].items() if path != HOME_PATH]
 
     def _schema(self, sheet: Sheet) -> Mapping[str, object]:
         """Return what the page is, in the words of schema.org."""
@@ -378,6 +385,7 @@ def stage(site: SiteInput, look: Look) -> Staged:
         texts=made.texts(),
         nav={locale: made.nav(locale) for locale in site.locales},
         published={locale: made.published(locale) for locale in site.locales},
+        pairs={locale: made.pairs(locale) for locale in site.settings.targets},
         problems=(*site.problems, *sheets.problems),
     )
 

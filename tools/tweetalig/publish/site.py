@@ -29,6 +29,7 @@ from tweetalig.files import (
     list_files,
     move_folder,
     read_chunks,
+    read_text,
     remove,
     remove_folder,
     staging_folder,
@@ -37,6 +38,7 @@ from tweetalig.files import (
 )
 from tweetalig.model import Finding, Locale, Severity
 from tweetalig.publish import glossary, status
+from tweetalig.publish.beside import Side, pair_name, side_by_side
 from tweetalig.publish.inputs import LanguageLook, Look, SiteInput, page_url
 from tweetalig.publish.mentions import Marker, mentionable
 from tweetalig.publish.pages import AZ_PATH, SEARCH_PATH, Staged, stage
@@ -122,10 +124,29 @@ def build(site: SiteInput, *, site_dir: Path, preview: bool = False) -> BuildRep
         for path, text in root_files(look, site.locales, staged.published).items():
             write_text(works.output / path, text)
         pages = len(list_files(works.output, "*.html"))
+        _pair(works)
         move_folder(works.output, site_dir)
     return BuildReport(
         site_dir=site_dir, pages=pages, findings=tuple(findings), problems=staged.problems
     )
+
+
+def _pair(works: _Works) -> None:
+    """Write the pages with both languages; after search has been indexed, which is to skip them."""
+    source = works.site.settings.source
+    for target, urls in works.staged.pairs.items():
+        for url in urls:
+            sides = [_side(works, locale, url) for locale in (source, target)]
+            for own, other in (sides, reversed(sides)):
+                words = Words(locale=own.locale, own=works.look.languages[own.locale].words)
+                write_text(
+                    works.output / own.locale / url / pair_name(source, target),
+                    side_by_side(own, other, source=source, words=words),
+                )
+
+
+def _side(works: _Works, locale: Locale, url: str) -> Side:
+    return Side(locale=locale, url=url, html=read_text(works.output / locale / url / "index.html"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
