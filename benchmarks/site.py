@@ -1,10 +1,13 @@
 """CPU time and peak memory of building a large site, beside two plain MkDocs builds.
 
-Run it as ``python benchmarks/site.py [PAGES]``: it makes PAGES articles per language (500 when
-not said) in a temporary folder and prints a table. “plain” is Material as it comes, with its
-own search and ``navigation.prune``, once per language; “our theme” is MkDocs alone on our theme,
-without banner, glossary, status or search; “tweetalig” is the whole of it. Times are of the
-whole process tree; memory is that of the largest process.
+Run it as ``python benchmarks/site.py [PAGES [ROUNDS]]``: it makes PAGES articles per language
+(500 when not said) in a temporary folder, builds them ROUNDS times (3) in each way, one way after
+the other, and prints a table of medians. “plain” is Material as it comes, with its own search and
+``navigation.prune``, once per language; “our theme” is MkDocs alone on our theme, without banner,
+glossary, status or search; “tweetalig” is the whole of it. Times are user and system time of the
+whole process tree; the share is the median of the shares of each round, with the smallest and the
+largest, since other work on the machine changes what a second of CPU is worth. Memory is that of
+the largest process.
 """
 
 from __future__ import annotations
@@ -12,11 +15,13 @@ from __future__ import annotations
 import os
 import platform
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import textwrap
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).parents[1]
 WORDS = (
@@ -110,8 +115,9 @@ def _size(folder: Path) -> float:
 
 
 def main() -> None:
-    """Build the three ways and print what each took."""
+    """Build the three ways, in turns, and print what each took."""
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
@@ -123,18 +129,28 @@ def main() -> None:
             "tweetalig": [[sys.executable, "-c", BUILD, str(root)]],
         }
         folders = {"plain": "plain", "our theme": "theme", "tweetalig": "site"}
+        took: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+        sizes: dict[str, float] = {}
+        for _ in range(rounds):
+            for name, commands in ways.items():
+                for folder in (*folders.values(), ".tweetalig"):
+                    shutil.rmtree(root / folder, ignore_errors=True)
+                took[name].append(measure(commands, root))
+                sizes[name] = _size(root / folders[name])
         said = f"""\
-            {pages} pages per language, {os.cpu_count()} cores, Python {platform.python_version()}
+            {pages} pages per language, {rounds} rounds, {os.cpu_count()} cores, \
+Python {platform.python_version()}
 
             | way | CPU | share of plain | peak memory | output |
             | --- | --- | --- | --- | --- |"""
         print(textwrap.dedent(said))
-        base = 0.0
-        for name, commands in ways.items():
-            seconds, peak = measure(commands, root)
-            base = base or seconds
-            size = _size(root / folders[name])
-            share = f"{seconds / base:.2f}"
+        for name, runs in took.items():
+            pairs = zip(runs, took["plain"], strict=True)
+            shares = sorted(seconds / base for (seconds, _), (base, _) in pairs)
+            seconds = median(seconds for seconds, _ in runs)
+            peak = max(peak for _, peak in runs)
+            share = f"{median(shares):.2f} ({shares[0]:.2f}–{shares[-1]:.2f})"
+            size = sizes[name]
             print(f"| {name} | {seconds:.1f} s | {share} | {peak:.0f} MB | {size:.0f} MB |")
 
 

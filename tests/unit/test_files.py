@@ -41,6 +41,22 @@ def test_writing_the_same_text_leaves_the_file_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == "één\r\n".encode()
 
 
+def test_what_can_be_made_anew_is_written_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(descriptor: int) -> None:
+        raise AssertionError(descriptor)
+
+    monkeypatch.setattr(os, "fsync", never)
+    path = tmp_path / "deep" / "a.html"
+
+    assert files.write_text(path, "een", lasting=False)
+    assert not files.write_text(path, "een", lasting=False)
+    assert path.read_text("utf-8") == "een"
+    with pytest.raises(WriteError):
+        files.write_text(path / "below", "twee", lasting=False)
+
+
 def test_a_write_that_fails_leaves_the_old_text_and_no_litter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

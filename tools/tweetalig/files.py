@@ -42,21 +42,29 @@ def read_text(path: Path, *, shown: str = "") -> str:
         ) from error
 
 
-def write_text(path: Path, text: str) -> bool:
+def write_text(path: Path, text: str, *, lasting: bool = True) -> bool:
     """Write ``text`` whole or not at all; return whether the file changed.
 
-    A file that already holds ``text`` is left alone, so its date does not change.
+    A file that already holds ``text`` is left alone, so its date does not change. ``lasting``
+    is as for :func:`write_bytes`.
     """
-    return write_bytes(path, text.encode("utf-8"))
+    return write_bytes(path, text.encode("utf-8"), lasting=lasting)
 
 
-def write_bytes(path: Path, data: bytes) -> bool:
-    """Write ``data`` whole or not at all; return whether the file changed."""
+def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> bool:
+    """Write ``data`` whole or not at all; return whether the file changed.
+
+    What is not ``lasting`` lies in a folder that can be made anew, such as one that is moved to
+    its place when it is whole: it is written there directly, many times as fast.
+    """
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        if lasting:
+            _replace(path, data)
+        else:
+            path.write_bytes(data)
     except OSError as error:
         raise WriteError(f"the file can't be written: {error.strerror}", path=str(path)) from error
     return True

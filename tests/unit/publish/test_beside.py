@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tweetalig.model import Locale
-from tweetalig.publish.beside import Block, Side, align, blocks_of, pair_name, side_by_side
+from tweetalig.publish.beside import (
+    Block,
+    Side,
+    align,
+    blocks_of,
+    pair_name,
+    read_side,
+    side_by_side,
+)
 from tweetalig.publish.words import Words
 
 NL, EN = Locale("nl"), Locale("en")
@@ -25,7 +33,7 @@ FRAME = """<head><title>{title} – Site</title><link rel="canonical" href="http
 
 def _side(locale: Locale, text: str, banner: str = "") -> Side:
     html = FRAME.format(title=f"PEM {locale}", text=text, banner=banner)
-    return Side(locale=locale, url="a/pem/", html=html)
+    return read_side(html, locale=locale, url="a/pem/")
 
 
 def _beside(dutch: str, english: str, *, own: Locale = NL, banner: str = "") -> str:
@@ -107,7 +115,8 @@ def test_what_the_translation_says_of_itself_comes_along_in_its_language() -> No
         ("", ""),
         ("<p>a<br>b</p><hr><table><tr><td>c</td></tr></table>", "p hr table"),
         ('<p title="a > b">c</p> loose <!-- <p> --><h2>d</h2>', "p h2"),
-        ("<div><p>open</div><p>more</p>", "div"),
+        ("<div><p>open</div><p>more</p>", "div p"),
+        ("<p>a</p><div><p>never closed</p>", "p div"),
         ("<ul><li>a</li></ul></div><p>outside</p>", "ul"),
         ("<svg><path/><circle /></svg><p>x</p>", "svg p"),
     ],

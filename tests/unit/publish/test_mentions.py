@@ -121,3 +121,19 @@ def test_a_sign_after_a_mention_stays_on_its_line(sign: str, kept: bool) -> None
     html = _mark(f"<p>Over hersenmist{sign} meer.</p>")
     assert (f"</button>{sign}</span>" in html) is kept
     assert ("tw-together" in html) is kept
+
+
+def test_an_abbreviation_is_explained_where_there_is_no_glossary() -> None:
+    html = _mark(
+        '<p>De <abbr title="Gemeentelijke dienst">GGD</abbr>.</p>', Marker((), Words(locale=NL))
+    )
+
+    assert _marked(html) == ["GGD"]
+    assert "<p>Gemeentelijke dienst</p>" in html
+
+
+def test_a_text_is_left_alone_once_everything_is_found() -> None:
+    html = _mark("<p>Een cel.</p><p>Cellen <em>en</em> een cel.</p>")
+
+    assert _marked(html) == ["cel"]
+    assert "<p>Cellen <em>en</em> een cel.</p>" in html

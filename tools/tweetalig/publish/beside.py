@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from html import escape
 
 from tweetalig.model import Locale
@@ -20,8 +21,9 @@ OPEN_TEXT = '<div class="tw-text">'
 END_TEXT = "<!-- tweetalig: end of text -->"
 """What the theme puts around the title with its summary, and around the text of an article."""
 
-_TAG = re.compile(
-    r"<!--.*?-->|<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.S
+_START = re.compile(r"<!--.*?-->|<(?P<slash>/?)(?P<name>[a-zA-Z][\w-]*)", re.S)
+_WITH_VALUES = re.compile(
+    r"<[a-zA-Z][\w-]*\s[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)+>",
 )
 _VOID = frozenset(
     ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -32,6 +34,8 @@ _ADDRESS = re.compile(r'(?<=\s)(href|src|poster)="([^"]*)"')
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#:~:", re.I)
 _SWITCH = re.compile(r'(<nav class="tw-languages".*?</nav>)', re.S)
 _BANNER = re.compile(r'<aside class="tw-banner .*?</aside>', re.S)
+_PANEL = "<div popover "
+_PAUSE = '<p class="tw-pause"'
 _CANONICAL = re.compile(r'<link rel="canonical"[^>]*>')
 _TITLE = re.compile(r"(?<=<title>)(.*?)(?= – )", re.S)
 _ARTICLE = re.compile(r"<article [^>]*>")
@@ -47,21 +51,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Half:
-    """One language of an article: what is paired, the panels of its terms, and its banner."""
-
-    blocks: tuple[Block, ...]
-    panels: str
-    banner: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """Where a page is: its language, its address below that, and its HTML as it was built."""
+    """An article in one language, as it was built: ``url`` is its address below the language.
+
+    ``blocks`` are what is paired, ``panels`` those of its terms, ``banner`` what a translation
+    says of itself; all as HTML.
+    """
 
     locale: Locale
     url: str
     html: str
+    blocks: tuple[Block, ...]
+    panels: str
+    banner: str
 
 
 def pair_name(source: Locale, target: Locale) -> str:
@@ -80,23 +82,27 @@ def side_by_side(own: Side, other: Side, *, source: Locale, words: Words) -> str
 
     ``words`` are those of the language that ``own`` is in, as the frame of the page is.
     """
-    mine = _half(own.html)
-    theirs = _half(_moved(other))
-    before, _, rest = own.html.partition(OPEN_HEAD)
-    end = rest.partition(END_TEXT)[2]
-    sides = [(own.locale, mine), (other.locale, theirs)]
-    if other.locale == source:
-        sides.reverse()
-    rows = "".join(_row(sides, pair) for pair in align(sides[0][1].blocks, sides[1][1].blocks))
+    theirs = _moved(other)
+    first, second = (theirs, own) if other.locale == source else (own, theirs)
+    rows = "".join(
+        f'<div class="tw-pair">{_cell(first.locale, one)}{_cell(second.locale, two)}</div>\n'
+        for one, two in align(first.blocks, second.blocks)
+    )
+    panels = f'{own.panels}<div lang="{other.locale}">{theirs.panels}</div>'
     banner = theirs.banner.replace("<aside ", f'<aside lang="{other.locale}" ', 1)
-    panels = f'{mine.panels}<div lang="{other.locale}">{theirs.panels}</div>'
     name = words.language(other.locale)
     back = (
         f'<p class="tw-back"><a href="./">{escape(words.say("side_off"))}</a></p>\n'
         f'<p class="tw-note">{escape(words.say("side_note", language=name))}</p>\n'
     )
+    before, _, rest = own.html.partition(OPEN_HEAD)
+    end = rest.partition(END_TEXT)[2]
     page = f'{before}{banner}\n{back}<div class="tw-text tw-pairs">\n{rows}{panels}\n{end.lstrip()}'
-    return _framed(page, (sides[0][0], sides[1][0]), words)
+    return _framed(page, (first.locale, second.locale), words)
+
+
+def _cell(locale: Locale, blocks: Iterable[Block]) -> str:
+    return f'<div lang="{locale}">{"".join(block.html for block in blocks)}</div>'
 
 
 def _framed(page: str, pair: tuple[Locale, Locale], words: Words) -> str:
@@ -117,33 +123,23 @@ def _switched(switch: str, pair: tuple[Locale, Locale]) -> str:
     return switch
 
 
-def _row(
-    sides: Sequence[tuple[Locale, Half]], pair: tuple[tuple[Block, ...], tuple[Block, ...]]
-) -> str:
-    cells = "".join(
-        f'<div lang="{locale}">{"".join(block.html for block in blocks)}</div>'
-        for (locale, _), blocks in zip(sides, pair, strict=True)
-    )
-    return f'<div class="tw-pair">{cells}</div>\n'
-
-
 # -- taking a page apart -----------------------------------------------------------------
 
 
-def _half(html: str) -> Half:
+def read_side(html: str, *, locale: Locale, url: str) -> Side:
+    """Take the built page of an article apart."""
     above, _, rest = html.partition(OPEN_HEAD)
     head, _, rest = rest.partition(OPEN_TEXT)
-    text = rest.partition(END_TEXT)[0]
     banner = _BANNER.search(above)
-    found = blocks_of(text)
-    panels = [block.html for block in found if block.html.startswith("<div popover")]
-    paired = [
-        block
-        for block in found
-        if not block.html.startswith(("<div popover", '<p class="tw-pause"'))
-    ]
-    return Half(
-        blocks=(*(b for b in blocks_of(head) if _IN_HEAD.match(b.html)), *paired),
+    titles = [block for block in blocks_of(head) if _IN_HEAD.match(block.html)]
+    text = blocks_of(rest.partition(END_TEXT)[0])
+    panels = [block.html for block in text if block.html.startswith(_PANEL)]
+    paired = [block for block in text if not block.html.startswith((_PANEL, _PAUSE))]
+    return Side(
+        locale=locale,
+        url=url,
+        html=html,
+        blocks=(*titles, *paired),
         panels="".join(panels),
         banner=banner[0] if banner else "",
     )
@@ -159,19 +155,16 @@ def blocks_of(html: str) -> tuple[Block, ...]:
     ['p', 'hr', 'ul']
     """
     starts: list[tuple[str, int]] = []
-    depth, end = 0, len(html)
-    for tag in _TAG.finditer(html):
-        name = (tag["name"] or "").lower()
-        if not name:
-            continue
-        closing = bool(tag["slash"])
-        if not depth and closing:
-            end = tag.start()
+    at = 0
+    while tag := _START.search(html, at):
+        at = tag.end()
+        if tag["slash"]:
             break
-        if not depth:
+        if tag["name"]:
+            name = tag["name"].lower()
             starts.append((name, tag.start()))
-        if name not in _VOID and not tag[0].endswith("/>"):
-            depth += -1 if closing else 1
+            at = _after(html, name, at)
+    end = tag.start() if tag else len(html)
     ends = [*(start for _, start in starts), end][1:]
     return tuple(
         Block(name=name, html=html[start:stop].strip())
@@ -179,8 +172,25 @@ def blocks_of(html: str) -> tuple[Block, ...]:
     )
 
 
-def _moved(side: Side) -> str:
-    """Return the other page as it has to be on this one: its addresses and names its own."""
+def _after(html: str, name: str, at: int) -> int:
+    """Return where an element ends whose start tag has been read up to ``at``."""
+    if name in _VOID:
+        return at
+    depth = 1
+    for tag in _tags(name).finditer(html, at):
+        depth += -1 if tag["slash"] else 1
+        if not depth:
+            return tag.end()
+    return len(html)
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(?P<slash>/?){name}(?=[\s>/])", re.I)
+
+
+def _moved(side: Side) -> Side:
+    """Return the other language as it has to be on this page: its addresses and names its own."""
     base = f"{to_root(side.url)}{side.locale}/{side.url}"
 
     def named(found: re.Match[str]) -> str:
@@ -195,11 +205,15 @@ def _moved(side: Side) -> str:
             return f'{found[1]}="#{side.locale}-{address[1:]}"'
         return f'{found[1]}="{base}{address}"'
 
-    def tag(found: re.Match[str]) -> str:
-        return _ADDRESS.sub(led, _OWN_ID.sub(named, found[0])) if '="' in found[0] else found[0]
+    def moved(html: str) -> str:
+        return _WITH_VALUES.sub(lambda tag: _ADDRESS.sub(led, _OWN_ID.sub(named, tag[0])), html)
 
-    start = side.html.find("<article ")
-    return _TAG.sub(tag, side.html[start:])
+    return replace(
+        side,
+        blocks=tuple(Block(name=block.name, html=moved(block.html)) for block in side.blocks),
+        panels=moved(side.panels),
+        banner=moved(side.banner),
+    )
 
 
 # -- what goes with what -----------------------------------------------------------------

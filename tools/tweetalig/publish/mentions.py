@@ -22,6 +22,7 @@ _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _CLOSING = re.compile(r"[.,;:!?…)’”»]+")
 _WORD = re.compile(r"\w[\w'’-]*")
 _ABBREVIATION = re.compile(r'<abbr title="([^"]*)">')
+_ABBREVIATED = re.compile(r"<abbr title=[^>]*>([^<]*)")
 _CLOSED = frozenset(
     (
         *("a", "button", "code", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "kbd"),
@@ -91,7 +92,7 @@ class Marker:
         """Return a page with first mentions marked; ``glossary_url`` leads to the glossary."""
         before, opening, rest = html.partition(OPEN_TEXT)
         text, ending, after = rest.partition(END_TEXT)
-        if not opening or not ending or not self._starts:
+        if not opening or not ending:
             return html
         seen: dict[str, Mentionable] = {}
         marked = "".join(self._pieces(text, seen))
@@ -101,8 +102,13 @@ class Marker:
     def _pieces(self, text: str, seen: dict[str, Mentionable]) -> Iterator[str]:
         closed: list[str] = []
         stands_for = ""
-        for piece in _TAG.split(text):
+        wanted = self._wanted(text)
+        pieces = _TAG.split(text)
+        for at, piece in enumerate(pieces):
             if not piece.startswith("<"):
+                if seen.keys() >= wanted:
+                    yield from pieces[at:]
+                    return
                 if closed or not piece.strip():
                     yield piece
                 elif stands_for and not self._at(piece, 0, {}):
@@ -117,6 +123,13 @@ class Marker:
             if name and (name[1].lower() in _CLOSED or foreign or name[1] in closed):
                 _follow(piece, name[1].lower(), closed)
             yield piece
+
+    def _wanted(self, text: str) -> set[str]:
+        """Return the anchors of all that may be found in a text: when they are, it is done."""
+        words = self._starts.keys() & set(_WORD.findall(text.casefold()))
+        wanted = {term.anchor for word in words for _, term in self._starts[word]}
+        wanted |= {_abbreviation_anchor(said) for said in _ABBREVIATED.findall(text)}
+        return wanted
 
     def _in_text(self, text: str, seen: dict[str, Mentionable]) -> str:
         parts: list[str] = []
@@ -174,7 +187,7 @@ class Marker:
 
 def _abbreviation(said: str, stands_for: str, seen: dict[str, Mentionable]) -> str:
     """Explain an abbreviation the article itself defines, and the glossary does not have."""
-    anchor = "afkorting-" + re.sub(r"\W+", "-", unescape(said).casefold()).strip("-")
+    anchor = _abbreviation_anchor(said)
     if anchor in seen:
         return said
     term = Mentionable(
@@ -186,6 +199,10 @@ def _abbreviation(said: str, stands_for: str, seen: dict[str, Mentionable]) -> s
     )
     seen[anchor] = term
     return _button(said, term)
+
+
+def _abbreviation_anchor(said: str) -> str:
+    return "afkorting-" + re.sub(r"\W+", "-", unescape(said).casefold()).strip("-")
 
 
 def _button(said: str, term: Mentionable) -> str:

@@ -131,7 +131,6 @@ class Stage:
         return _page(
             {
                 "kind": "home" if path == HOME_PATH else "article",
-                "description": sheet.description,
                 "dates": {
                     name: words.date(sheet.data[name])
                     for name in ("date", "updated", "last_review")
@@ -161,15 +160,18 @@ class Stage:
                 if sheet.locale == self.source
                 else [(sheet.locale, self.source)]
             )
-            if sheet.url in self.pairs(target)
+            if sheet.path != HOME_PATH and sheet.path in self.sheets.of[target]
         ]
 
     def pairs(self, target: Locale) -> Sequence[str]:
         """Return the addresses of the articles that are there in ``target`` too."""
         return [sheet.url for path, sheet in self.sheets.of[target].items() if path != HOME_PATH]
 
-    def _schema(self, sheet: Sheet) -> Mapping[str, object]:
-        """Return what the page is, in the words of schema.org."""
+    def _schema(self, sheet: Sheet) -> str:
+        """Return what the page is, in the words of schema.org, as JSON that HTML may hold.
+
+        As one text: a nested value would cost more time in YAML than it is worth.
+        """
 
         def address(locale: Locale) -> str:
             return f"{self.look.site_url}{locale}/{sheet.url}"
@@ -189,7 +191,7 @@ class Stage:
             "dateModified": "updated",
             "lastReviewed": "last_review",
         }
-        return {
+        said = {
             "@context": "https://schema.org",
             "@type": "WebPage" if sheet.path == HOME_PATH else "MedicalWebPage",
             "name": sheet.title,
@@ -200,6 +202,7 @@ class Stage:
             **{name: str(sheet.data[key]) for name, key in facts.items() if sheet.data.get(key)},
             **(links if pages else {}),
         }
+        return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
 
     def _missing(self, original: Sheet, locale: Locale) -> str:
         words = self.words(locale)

@@ -38,7 +38,7 @@ from tweetalig.files import (
 )
 from tweetalig.model import Finding, Locale, Severity
 from tweetalig.publish import glossary, status
-from tweetalig.publish.beside import Side, pair_name, side_by_side
+from tweetalig.publish.beside import Side, pair_name, read_side, side_by_side
 from tweetalig.publish.inputs import LanguageLook, Look, SiteInput, page_url
 from tweetalig.publish.mentions import Marker, mentionable
 from tweetalig.publish.pages import AZ_PATH, SEARCH_PATH, Staged, stage
@@ -122,7 +122,7 @@ def build(site: SiteInput, *, site_dir: Path, preview: bool = False) -> BuildRep
             _prune(works.output / locale)
             _index(works.output / locale)
         for path, text in root_files(look, site.locales, staged.published).items():
-            write_text(works.output / path, text)
+            write_text(works.output / path, text, lasting=False)
         pages = len(list_files(works.output, "*.html"))
         _pair(works)
         move_folder(works.output, site_dir)
@@ -142,11 +142,13 @@ def _pair(works: _Works) -> None:
                 write_text(
                     works.output / own.locale / url / pair_name(source, target),
                     side_by_side(own, other, source=source, words=words),
+                    lasting=False,
                 )
 
 
 def _side(works: _Works, locale: Locale, url: str) -> Side:
-    return Side(locale=locale, url=url, html=read_text(works.output / locale / url / "index.html"))
+    html = read_text(works.output / locale / url / "index.html")
+    return read_side(html, locale=locale, url=url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,13 +273,14 @@ def _write_staging(site: SiteInput, staged: Staged, folder: Path) -> None:
     wanted: set[Path] = set()
     for path, text in staged.texts.items():
         wanted.add(folder / path)
-        write_text(folder / path, text)
+        write_text(folder / path, text, lasting=False)
     for path, versions in site.assets.items():
         for locale in site.locales:
             file = versions.get(locale) or versions.get(site.settings.source)
             if file is not None:
                 wanted.add(folder / locale / path)
-                write_bytes(folder / locale / path, b"".join(read_chunks(file)))
+                data = b"".join(read_chunks(file))
+                write_bytes(folder / locale / path, data, lasting=False)
     for file in list_files(folder):
         if file not in wanted:
             remove(file)
