@@ -311,8 +311,10 @@ def test_the_summary_comes_first_and_sources_last(built: BuildReport) -> None:
 
 
 def test_facts_of_a_page_are_written_in_its_language(pages: Mapping[str, Page]) -> None:
-    assert "Laatst nagekeken: 20 november 2026" in pages[html_of("nl", "artikelen/pem.md")].text
-    assert "Last reviewed: 20 November 2026" in pages[html_of("en", "artikelen/pem.md")].text
+    dutch, english = (pages[html_of(one, "artikelen/pem.md")].text for one in ("nl", "en"))
+    assert "Inhoud laatst nagekeken: 20 november 2026" in dutch
+    assert "Dutch text last reviewed: 20 November 2026" in english
+    assert "Content last reviewed" not in english
     assert "Ongeveer 1 minuut lezen" in pages[html_of("nl", "artikelen/slaap.md")].text
 
 
@@ -408,8 +410,26 @@ def test_search_engines_are_told_what_the_page_translates(built: BuildReport) ->
 
     assert data["@type"] == "MedicalWebPage"
     assert data["inLanguage"] == "en"
+    assert data["translationOfWork"] == {
+        "@type": "MedicalWebPage",
+        "url": "https://example.org/nl/artikelen/pem/",
+        "inLanguage": "nl",
+        "lastReviewed": "2026-11-20",
+    }
+    # That the Dutch was read by somebody says nothing of the translation.
+    assert "lastReviewed" not in data
+
+
+def test_search_engines_are_told_when_the_original_was_reviewed(built: BuildReport) -> None:
+    html = (built.site_dir / html_of("nl", "artikelen/pem.md")).read_text("utf-8")
+    data = json.loads(html.partition('<script type="application/ld+json">')[2].partition("<")[0])
     assert data["lastReviewed"] == "2026-11-20"
-    assert data["translationOfWork"]["url"] == "https://example.org/nl/artikelen/pem/"
+    assert data["datePublished"] == "2026-03-02"
+    assert [page["inLanguage"] for page in data["workTranslation"]] == ["en"]
+
+    html = (built.site_dir / html_of("nl", "artikelen/slaap.md")).read_text("utf-8")
+    assert "lastReviewed" not in html
+    assert "nagekeken:" not in html
 
 
 def test_a_long_article_has_places_to_pause(pages: Mapping[str, Page]) -> None:

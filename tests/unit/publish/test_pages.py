@@ -88,7 +88,9 @@ def test_what_is_told_to_the_templates_is_json_on_one_line(settings: Settings) -
     ).texts["nl/a.md"]
 
     line = next(line for line in staged.splitlines() if line.startswith("tweetalig: "))
-    assert json.loads(line.removeprefix("tweetalig: "))["dates"] == {"date": "2 januari 2026"}
+    assert json.loads(line.removeprefix("tweetalig: "))["dates"] == [
+        {"say": "Geschreven", "day": "2026-01-02", "shown": "2 januari 2026"}
+    ]
 
 
 def test_a_page_nobody_vouches_for_counts_as_a_machine_s(settings: Settings) -> None:
@@ -263,3 +265,32 @@ def test_search_knows_the_words_that_compounds_are_made_of(settings: Settings) -
 
     assert 'data-bases="hersenmist inspanning"' in texts["nl/zoeken.md"]
     assert 'data-bases="brain"' in texts["en/zoeken.md"]
+
+
+@pytest.mark.parametrize("said", ["gisteren", "2026", "'2026-13-01'", "[2026-01-01]", "yes"])
+def test_a_date_that_is_none_is_a_finding_and_is_not_shown(settings: Settings, said: str) -> None:
+    staged = _stage(settings, _page("a.md", f"---\ntitle: A\nreviewed: {said}\n---\n"))
+
+    (finding,) = staged.findings
+    assert (finding.path, finding.line) == ("docs/nl/a.md", 3)
+    assert "reviewed: 2026-11-20" in finding.hint
+    assert "lastReviewed" not in staged.texts["nl/a.md"]
+
+
+@pytest.mark.parametrize("said", ["2026-11-20", "'2026-11-20'", "2026-11-20 10:30:00"])
+def test_a_date_may_be_written_in_several_ways(settings: Settings, said: str) -> None:
+    staged = _stage(settings, _page("a.md", f"---\ntitle: A\nreviewed: {said}\n---\n"))
+
+    assert staged.findings == ()
+    assert "20 november 2026" in staged.texts["nl/a.md"]
+
+
+def test_the_date_of_review_is_that_of_the_original(settings: Settings) -> None:
+    dutch = "---\ntitle: A\ndescription: Iets.\nreviewed: 2026-11-20\n---\n"
+    english = "---\ntitle: B\ndescription: Thing.\nreviewed: 2026-11-24\n---\n"
+
+    staged = _stage(settings, _page("a.md", dutch, english, PageStatus.MACHINE, draft=2))
+
+    assert "Dutch text last reviewed" in staged.texts["en/a.md"]
+    assert "20 November 2026" in staged.texts["en/a.md"]
+    assert "24 November 2026" not in staged.texts["en/a.md"]

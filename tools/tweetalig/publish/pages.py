@@ -15,12 +15,12 @@ from html import escape
 from pathlib import PurePosixPath
 
 from tweetalig.errors import TweetaligError
-from tweetalig.model import Locale, PageState, PageStatus, State
+from tweetalig.model import Finding, Locale, PageState, PageStatus, Severity, State
 from tweetalig.publish import beside, concepts, glossary, status
 from tweetalig.publish.banner import TITLE_MARK, banner
 from tweetalig.publish.inputs import LanguageLook, Look, Published, SiteInput, page_url, to_root
 from tweetalig.publish.listings import Entry, az_list, cards
-from tweetalig.publish.sheets import Sheet, Sheets, read_sheets
+from tweetalig.publish.sheets import DATES, Sheet, Sheets, read_sheets
 from tweetalig.publish.words import Words
 
 AZ_PATH = "a-z.md"
@@ -46,7 +46,8 @@ class Staged:
     ``texts`` holds the Markdown of every page by its path below the folder the builds run in
     (``en/artikelen/pem.md``); ``nav`` the navigation per language in MkDocs' own form;
     ``published`` what search engines and feeds may know; ``pairs`` the addresses of the articles
-    that are there in a target language too; ``problems`` what was left out.
+    that are there in a target language too; ``problems`` what was left out; ``findings`` what
+    is wrong with what was not.
     """
 
     texts: Mapping[str, str]
@@ -54,6 +55,7 @@ class Staged:
     published: Mapping[Locale, tuple[Published, ...]]
     pairs: Mapping[Locale, Sequence[str]]
     problems: tuple[TweetaligError, ...]
+    findings: tuple[Finding, ...]
 
 
 class Stage:
@@ -115,7 +117,7 @@ class Stage:
                 url=sheet.url,
                 title=sheet.title,
                 description=sheet.description,
-                date=str(sheet.data.get("updated") or sheet.data.get("date") or ""),
+                date=str(sheet.day("updated") or sheet.day("date") or ""),
             )
             for sheet in self.sheets.of[locale].values()
         )
@@ -131,11 +133,7 @@ class Stage:
         return _page(
             {
                 "kind": "home" if path == HOME_PATH else "article",
-                "dates": {
-                    name: words.date(sheet.data[name])
-                    for name in ("date", "updated", "last_review")
-                    if sheet.data.get(name)
-                },
+                "dates": self._dates(sheet),
                 "foreign": list(sheet.foreign),
                 "source": self.source,
                 "og_locale": words.og_locale,
@@ -145,6 +143,41 @@ class Stage:
             },
             f"{body.rstrip()}\n\n{below}",
             yaml=sheet.front.yaml,
+        )
+
+    def _dates(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
+        """Return the dates of an article, each with what it is a date of.
+
+        They are those of the original: that somebody read the Dutch says nothing of its
+        translation, and a translation that nobody read must not seem to be reviewed.
+        """
+        words = self.words(sheet.locale)
+        original = self.sheets.of[self.source][sheet.path]
+        found = []
+        for key in DATES:
+            if day := original.day(key):
+                say = words.say(key)
+                if key == "reviewed" and sheet is not original:
+                    name = words.language(self.source)
+                    say = words.say("reviewed_original", source=name[:1].upper() + name[1:])
+                found.append({"say": say, "day": day.isoformat(), "shown": words.date(day)})
+        return found
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what people should know of: dates that are none."""
+        settings = self.site.settings
+        return tuple(
+            Finding(
+                rule="site",
+                severity=Severity.WARNING,
+                message=f"“{key}” is not a date, so the page shows none",
+                path=settings.shown(settings.docs / self.source / sheet.path),
+                line=sheet.front.lines.get(key, 1),
+                hint=f"write it as {key}: 2026-11-20",
+            )
+            for sheet in self.sheets.of[self.source].values()
+            for key in DATES
+            if sheet.data.get(key) is not None and sheet.day(key) is None
         )
 
     def _beside(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
@@ -176,30 +209,34 @@ class Stage:
         def address(locale: Locale) -> str:
             return f"{self.look.site_url}{locale}/{sheet.url}"
 
-        others = [one for one in self.site.locales if sheet.path in self.sheets.of[one]]
-        pages = [
-            {"@type": "WebPage", "url": address(one), "inLanguage": one}
-            for one in others
-            if one != sheet.locale
+        original = self.sheets.of[self.source][sheet.path]
+        review = original.day("reviewed")
+        reviewed = {"lastReviewed": review.isoformat()} if review else {}
+        pages: list[Mapping[str, object]] = [
+            {
+                "@type": _schema_type(sheet),
+                "url": address(one),
+                "inLanguage": one,
+                **(reviewed if one == self.source else {}),
+            }
+            for one in self.site.locales
+            if one != sheet.locale and sheet.path in self.sheets.of[one]
         ]
-        translated = sheet.locale != self.source
+        translated = sheet is not original
         links: Mapping[str, object] = (
             {"translationOfWork": pages[0]} if translated else {"workTranslation": pages}
         )
-        facts = {
-            "datePublished": "date",
-            "dateModified": "updated",
-            "lastReviewed": "last_review",
-        }
+        facts = {"datePublished": original.day("date"), "dateModified": original.day("updated")}
         said = {
             "@context": "https://schema.org",
-            "@type": "WebPage" if sheet.path == HOME_PATH else "MedicalWebPage",
+            "@type": _schema_type(sheet),
             "name": sheet.title,
             "url": address(sheet.locale),
             "inLanguage": sheet.locale,
             "isAccessibleForFree": True,
             **({"description": sheet.description} if sheet.description else {}),
-            **{name: str(sheet.data[key]) for name, key in facts.items() if sheet.data.get(key)},
+            **{name: day.isoformat() for name, day in facts.items() if day},
+            **({} if translated else reviewed),
             **(links if pages else {}),
         }
         return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
@@ -369,6 +406,10 @@ class Stage:
         )
 
 
+def _schema_type(sheet: Sheet) -> str:
+    return "WebPage" if sheet.path == HOME_PATH else "MedicalWebPage"
+
+
 def _nothing_yet(original: Sheet, target: Locale) -> PageState:
     return PageState(
         source=original.path,
@@ -390,6 +431,7 @@ def stage(site: SiteInput, look: Look) -> Staged:
         published={locale: made.published(locale) for locale in site.locales},
         pairs={locale: made.pairs(locale) for locale in site.settings.targets},
         problems=(*site.problems, *sheets.problems),
+        findings=made.findings(),
     )
 
 

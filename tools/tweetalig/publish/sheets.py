@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,6 +54,25 @@ class Sheet:
     def description(self) -> str:
         """The description in this language, empty where it is not translated."""
         return "" if "description" in self.foreign else str(self.data.get("description") or "")
+
+    def day(self, key: str) -> datetime.date | None:
+        """Return the date that the front matter gives under ``key``, if it is one."""
+        value = self.data.get(key)
+        if isinstance(value, datetime.datetime):
+            return value.date()
+        if isinstance(value, str):
+            try:
+                return datetime.date.fromisoformat(value)
+            except ValueError:
+                return None
+        return value if isinstance(value, datetime.date) else None
+
+
+DATES = ("date", "updated", "reviewed")
+"""What dates an article can have: written, changed, and read by somebody who knows the subject.
+
+Only people set them; nothing here makes one up.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

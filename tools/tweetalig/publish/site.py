@@ -53,8 +53,8 @@ CONFIG = "mkdocs.yml"
 class BuildReport:
     """What was built: ``pages`` counts the HTML pages of articles and lists in all languages.
 
-    ``findings`` are what MkDocs warned of (a link that leads nowhere), ``problems`` the errors
-    of pages that had to be left out.
+    ``findings`` are what MkDocs warned of (a link that leads nowhere) and dates that are none;
+    ``problems`` the errors of pages that had to be left out.
     """
 
     site_dir: Path
@@ -107,7 +107,7 @@ def build(site: SiteInput, *, site_dir: Path, preview: bool = False) -> BuildRep
     staged = stage(site, look)
     staging = site.settings.work / "build"
     _write_staging(site, staged, staging)
-    findings: list[Finding] = []
+    findings = list(staged.findings)
     with staging_folder(site_dir.parent) as beside:
         works = _Works(
             site=site,
