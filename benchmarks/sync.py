@@ -3,10 +3,11 @@
     python benchmarks/sync.py [--articles 1000 5000] [--runs 5] [--keep FOLDER]
 
 Makes a site of that many articles, of 12 paragraphs each, in a folder that is thrown away.
-Drafts all of it with the pseudo engine, then measures a sync with nothing to do, one after a
-sentence was changed in one article, and one without the record of the last sync; then the same
-when a person has accepted every draft, so that all of it is memory. Processor time says more
-than the clock on a machine that does other things.
+Drafts all of it with the pseudo engine, then measures, in turns, a sync with nothing to do and
+syncs after one sentence was changed: in the Dutch, in the English page, in the catalog; and one
+without the record of the last sync. Then the same when a person has accepted every draft, so
+that all of it is memory. Processor time says more than the clock on a machine that does other
+things; the last column is how much more of it than with nothing to do.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -26,6 +28,7 @@ from pathlib import Path
 
 SEED = 20261122
 PARAGRAPHS = 12
+SYNC = ("sync", "--engine", "pseudo")
 PROGRAM = (str(Path(sys.executable).parent / "tweetalig"),)
 
 SUBJECTS = ("De arts", "Uw huisarts", "De patiënt", "Een familielid", "De verpleegkundige")
@@ -93,8 +96,14 @@ def _sentence(chance: random.Random) -> str:
 def run(root: Path, *arguments: str) -> Cost:
     """Run the program in a site, and return what it took."""
     start = time.perf_counter()
+    # Modules are kept compiled, as on anybody's machine.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     with subprocess.Popen(
-        [*PROGRAM, *arguments], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [*PROGRAM, *arguments],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stderr is not None
         said = process.stderr.read().decode()
@@ -111,13 +120,6 @@ def run(root: Path, *arguments: str) -> Cost:
 
 def measure(root: Path, articles: int, runs: int) -> None:
     """Measure the syncs of one site, and print them."""
-    chance = random.Random(SEED)
-
-    def change_a_sentence() -> None:
-        file = _file(root, chance.randrange(articles))
-        text = file.read_text(encoding="utf-8")
-        last = text.rstrip("\n").rindex("\n") + 1
-        file.write_text(f"{text[:last]}{_sentence(chance)}\n", encoding="utf-8")
 
     def accept() -> None:
         for file in root.glob("translations/en/*.po"):
@@ -129,32 +131,84 @@ def measure(root: Path, articles: int, runs: int) -> None:
 
     size = sum(file.stat().st_size for file in root.glob("docs/nl/*.md")) / articles
     print(f"{articles} articles of {size / 1000:.1f} kB")
-    _report("first sync", [run(root, "sync", "--engine", "pseudo")])
-    _report("nothing to do", _repeated(root, runs, lambda: None))
-    _report("one sentence changed", _repeated(root, runs, change_a_sentence))
-    _report("status", _repeated(root, runs, lambda: None, "status"))
-    _report("record thrown away", _repeated(root, 1, forget))
-    _report("all drafts accepted", _repeated(root, 1, accept))
-    _report("nothing to do", _repeated(root, runs, lambda: None))
-    _report("one sentence changed", _repeated(root, runs, change_a_sentence))
+    edits = Edits(root, articles)
+    _report("first sync", [run(root, *SYNC)])
+    _report_rounds(root, edits, runs)
+    _report("status", [run(root, "status", "--json") for _ in range(runs)])
+    forget()
+    _report("record thrown away", [run(root, *SYNC)])
+    accept()
+    _report("all drafts accepted", [run(root, *SYNC)])
+    _report_rounds(root, edits, runs)
 
 
-def _repeated(
-    root: Path, runs: int, prepare: Callable[[], None], command: str = "sync"
-) -> list[Cost]:
-    costs = []
+class Edits:
+    """What people do to the site between two syncs, each time in another article."""
+
+    def __init__(self, root: Path, articles: int) -> None:
+        self._root = root
+        self._chance = random.Random(SEED)
+        self._articles = articles
+
+    def nothing(self) -> None:
+        """Leave everything as it is."""
+
+    def dutch(self) -> None:
+        """Write the last sentence of an article anew."""
+        self._replace_line("docs/nl/{}.md", -1, _sentence(self._chance))
+
+    def page(self) -> None:
+        """Write the last sentence of a translated page anew."""
+        self._replace_line("docs/en/{}.md", -1, f"The text says {self._chance.random()} here.")
+
+    def catalog(self) -> None:
+        """Write the last line of a translation in a catalog anew."""
+        file = self._file("translations/en/{}.po")
+        text = file.read_text(encoding="utf-8")
+        *_, last = re.finditer(r'^msgstr ""\n(?:".*"\n)*(".*"\n)', text, re.MULTILINE)
+        line = f'"The catalog says {self._chance.random()} here."\n'
+        file.write_text(text[: last.start(1)] + line + text[last.end(1) :], encoding="utf-8")
+
+    def _file(self, place: str) -> Path:
+        return self._root / place.format(f"artikel-{self._chance.randrange(self._articles):05}")
+
+    def _replace_line(self, place: str, number: int, line: str) -> None:
+        file = self._file(place)
+        lines = file.read_text(encoding="utf-8").rstrip("\n").split("\n")
+        lines[number] = line
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _report_rounds(root: Path, edits: Edits, runs: int) -> None:
+    """Measure in turns, so that what else the machine does falls on all alike."""
+    kinds: dict[str, tuple[Callable[[], None], Sequence[str]]] = {
+        "nothing to do": (edits.nothing, SYNC),
+        "Dutch sentence changed": (edits.dutch, SYNC),
+        "the same, no engine": (edits.dutch, ("sync", "--engine", "none")),
+        "English page edited": (edits.page, SYNC),
+        "catalog edited": (edits.catalog, SYNC),
+    }
+    costs: dict[str, list[Cost]] = {kind: [] for kind in kinds}
     for _ in range(runs):
-        prepare()
-        options = ("--engine", "pseudo") if command == "sync" else ("--json",)
-        costs.append(run(root, command, *options))
-    return costs
+        for kind, (edit, command) in kinds.items():
+            edit()
+            costs[kind].append(run(root, *command))
+            # What was left to do is done, so that the next begins with nothing.
+            run(root, *SYNC)
+    nothing = _processor(costs["nothing to do"])
+    for kind, measured in costs.items():
+        _report(kind, measured, f" {_processor(measured) / nothing - 1:+6.1%}")
 
 
-def _report(what: str, costs: Sequence[Cost]) -> None:
+def _processor(costs: Sequence[Cost]) -> float:
+    return statistics.median(cost.processor for cost in costs)
+
+
+def _report(what: str, costs: Sequence[Cost], more: str = "") -> None:
     print(
         f"  {what:22} {statistics.median(cost.wall for cost in costs):8.2f} s"
-        f" {statistics.median(cost.processor for cost in costs):8.2f} s processor"
-        f" {max(cost.memory for cost in costs):6.0f} MB",
+        f" {_processor(costs):8.3f} s processor"
+        f" {max(cost.memory for cost in costs):6.0f} MB{more}",
         flush=True,
     )
 
