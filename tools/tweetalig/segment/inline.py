@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tweetalig.segment.inline_marked import Marked, Place, Unit
 from tweetalig.segment.inline_nodes import Node, NodeKind, every_node
 from tweetalig.segment.inline_parse import normalised_label, parse_inline
 from tweetalig.segment.inline_plain import (
@@ -13,7 +14,7 @@ from tweetalig.segment.inline_plain import (
     words_of,
 )
 from tweetalig.segment.inline_put import PutBack, put_back
-from tweetalig.segment.inline_take import Marked, Place, Unit, raw_sentences, take_out
+from tweetalig.segment.inline_take import raw_sentences, take_out
 
 __all__ = [
     "Marked",

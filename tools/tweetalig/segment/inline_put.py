@@ -10,10 +10,7 @@ from dataclasses import dataclass, field
 
 from tweetalig.model import Finding, Severity
 from tweetalig.segment.inline_align import Pair, Span
-from tweetalig.segment.inline_nodes import NodeKind, every_node
-from tweetalig.segment.inline_parse import normalised_label, parse_inline
-from tweetalig.segment.inline_plain import escape_attribute, escape_plain
-from tweetalig.segment.inline_take import (
+from tweetalig.segment.inline_marked import (
     Atom,
     Marked,
     Markup,
@@ -23,6 +20,9 @@ from tweetalig.segment.inline_take import (
     Wrap,
     word_before,
 )
+from tweetalig.segment.inline_nodes import NodeKind, every_node
+from tweetalig.segment.inline_parse import normalised_label, parse_inline
+from tweetalig.segment.inline_plain import escape_attribute, escape_plain
 
 Renderings = Mapping[str, Sequence[str]]
 """For a phrase of the source, its possible translations."""
