@@ -13,7 +13,7 @@ from tweetalig.memory.digests import Base, digest
 from tweetalig.memory.harvest import is_by_a_person
 from tweetalig.memory.page import Page
 from tweetalig.memory.pairing import Pairing, likenesses, pair_equal
-from tweetalig.memory.words import numbers
+from tweetalig.memory.words import numbers, words
 from tweetalig.model import Kind, MemoryEntry
 
 _LONG = 25
@@ -23,6 +23,8 @@ _SURELY_ALIKE = 90.0
 _MARGIN = 15.0
 _SAME_PLACE = 50.0
 _PART = 90.0
+_NEAR = 10
+_LANDMARK = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +150,34 @@ def _are_credible(same: Sequence[bool], entries: Sequence[MemoryEntry], page: Pa
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(same)]
         if unchanged or all(same[other] for other in beside):
             continue
-        if at in rewritten and not _has_length_of(entries[at].source, texts[at]):
+        if at in rewritten and not (
+            _has_length_of(entries[at].source, texts[at])
+            and _names_its_own(at, texts[at], same, entries)
+        ):
             return False
         # A part that stayed beside a text that is all new: perhaps the other half was rewritten.
         if texts[at] in shown[at] and rewritten.intersection(beside):
             return False
     return True
+
+
+def _names_its_own(
+    at: int, text: str, same: Sequence[bool], entries: Sequence[MemoryEntry]
+) -> bool:
+    """Say whether a text has as much of its own Dutch as of any edited beside it.
+
+    Names, numbers and loan words are the same in both languages.
+    """
+    said = _landmarks(text)
+    own = len(said & _landmarks(entries[at].source))
+    around = range(max(0, at - _NEAR), min(len(same), at + _NEAR + 1))
+    return all(
+        same[other] or len(said & _landmarks(entries[other].source)) <= own for other in around
+    )
+
+
+def _landmarks(text: str) -> set[str]:
+    return {word for word in words(text) if len(word) >= _LANDMARK or word.isdecimal()}
 
 
 def _crosses(at: int, edited: Sequence[int], texts: Sequence[str], shown: Sequence[str]) -> bool:
@@ -164,7 +188,7 @@ def _crosses(at: int, edited: Sequence[int], texts: Sequence[str], shown: Sequen
     own = ratio(text, shown[here])
     if own >= _ALIKE:
         return False
-    near = (*edited[max(0, at - 10) : at], *edited[at + 1 : at + 11])
+    near = (*edited[max(0, at - _NEAR) : at], *edited[at + 1 : at + _NEAR + 1])
     return any(
         len(shown[other]) >= _LONG
         and (

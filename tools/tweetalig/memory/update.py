@@ -127,8 +127,8 @@ def _laid_out(
         same_frame = page.frame == frame_digest(document)
         whole = adopt_whole(entries, page.segments, same_frame=same_frame)
         entries, places = _taken_in(entries, page, whole), whole or places
-    free = set(range(len(page.segments))) - {*alignment.entry_of, *places.values(), *page.mixed}
-    entries, places = _adopted(entries, page, places, free, apart=old.apart)
+    free = set(range(len(page.segments))) - {*places.values(), *page.mixed}
+    entries, places = _adopted(entries, page, places, free, held=(*alignment.entry_of,), old=old)
     is_ours = alignment.whole and page.frame == old.frame
     return entries, _layout(document, page, places, is_ours=is_ours)
 
@@ -182,9 +182,14 @@ def _adopted(
     places: dict[int, int],
     free: set[int],
     *,
-    apart: tuple[str, ...],
+    held: tuple[int, ...],
+    old: Catalog,
 ) -> tuple[tuple[MemoryEntry, ...], dict[int, int]]:
-    """Take in the words of page segments that no old entry accounts for, the ``free`` ones."""
+    """Take in the words of page segments that no entry accounts for, the ``free`` ones.
+
+    What is ``held`` by an entry whose Dutch is gone, or had no entry before, is nobody's new
+    translation; only a person may have filed that very text under another entry as well.
+    """
     waiting = {index for index in range(len(entries)) if index not in places}
     if not waiting or not free:
         return entries, places
@@ -193,7 +198,7 @@ def _adopted(
     found |= {
         entry: place
         for entry, place in adopt(entries, page.segments, known).items()
-        if place in free and digest(page.segments[place].text) not in apart
+        if place in free.difference(held) and digest(page.segments[place].text) not in old.apart
     }
     return _taken_in(entries, page, found), {**places, **found}
 
@@ -229,7 +234,7 @@ def _is_filed(entry: MemoryEntry) -> bool:
 
 
 def _layout(document: Document, page: Page, places: Mapping[int, int], *, is_ours: bool) -> Layout:
-    in_order = list(places.items()) == [(index, index) for index in range(len(places))]
+    in_order = sorted(places.items()) == [(index, index) for index in range(len(places))]
     is_whole = in_order and len(places) == len(page.segments) == len(document.segments)
     if is_ours and not (is_whole and page.frame == frame_digest(document)):
         return _fresh_layout(document, page)
