@@ -6,11 +6,16 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from tweetalig.check.quantities import Amounts, Quantity, Sort
+from tweetalig.check.units import TIME
 
 Key = Hashable
 Keys = Callable[[Quantity], Iterable[Key]]
+
+_FEW = 6
+"""More times than these are not compared for being about as long; it keeps the time linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,11 @@ def compare(source: Amounts, target: Amounts) -> Comparison:
     matcher.match(_with_unit, _without_unit)
     matcher.match(_without_unit, _with_unit)
     matcher.match(_without_unit)
-    matcher.match(_share)
+    matcher.match(share)
     matcher.match(_clock, _hour)
     matcher.match(_hour, _clock)
     matcher.ratios_as_shares()
+    matcher.nearly()
     pairs = tuple(matcher.pairs)
     matcher.pairs.clear()
     matcher.match(_number_only)
@@ -112,13 +118,40 @@ class _Matcher:
                 del self.right[ratio.part]
                 self._pair(shares[ratio.value].popleft(), ratio.whole)
 
+    def nearly(self) -> None:
+        """Match times that are about as long in another unit: anderhalve week and ten days."""
+        for left in self._times(self.left, self._source):
+            for right in self._times(self.right, self._target):
+                if _is_about(self._source.quantities[left], self._target.quantities[right]):
+                    self._pair(left, right)
+                    break
+
+    @staticmethod
+    def _times(left: Iterable[int], amounts: Amounts) -> tuple[int, ...]:
+        found = (index for index in left if _days(amounts.quantities[index]))
+        return tuple(islice(found, _FEW))
+
     @staticmethod
     def _shares(left: Iterable[int], amounts: Amounts) -> defaultdict[Fraction, deque[int]]:
         found: defaultdict[Fraction, deque[int]] = defaultdict(deque)
         for index in left:
-            for value in _share(amounts.quantities[index]):
+            for value in share(amounts.quantities[index]):
                 found[value].append(index)
         return found
+
+
+def _is_about(one: Quantity, other: Quantity) -> bool:
+    same_unit = one.unit and other.unit and one.unit.name == other.unit.name
+    return not same_unit and abs(_days(one) - _days(other)) * 11 <= _days(one)
+
+
+def _days(quantity: Quantity) -> Fraction:
+    """Return how many days a time is; 0 for another amount."""
+    if quantity.unit is None or quantity.unit.dimension not in TIME:
+        return Fraction(0)
+    length = quantity.value * quantity.unit.factor
+    # A month has thirty days and a half.
+    return length / 86_400 if quantity.unit.dimension == "seconds" else length * Fraction(61, 2)
 
 
 def _exact(quantity: Quantity) -> Iterable[Key]:
@@ -150,7 +183,7 @@ def _without_unit(quantity: Quantity) -> Iterable[Key]:
         yield from quantity.values
 
 
-def _share(quantity: Quantity) -> Iterable[Fraction]:
+def share(quantity: Quantity) -> Iterable[Fraction]:
     """Ask for the same part of a whole: de helft and 50 %."""
     if quantity.unit and quantity.unit.dimension == "percent":
         yield quantity.value * quantity.unit.factor / 100

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import zip_longest
 
 from tweetalig.check.atoms import Atom, cut
 from tweetalig.check.figures import read_figure
@@ -105,6 +106,23 @@ _ROMAN = {
     "XX": 20,
     "XXI": 21,
 }
+_BOUND = 24
+"""The words before a number that are looked at for a bound, in characters."""
+
+_BOUNDS = {
+    "nl": re.compile(
+        r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder) dan(?: de)?|minstens|minimaal|ruim|"
+        r"boven de|(?:ten|op zijn) minste?|vanaf)|(?:minder|kleiner|lager|korter|jonger) dan(?: de)?|"
+        r"hooguit|hoogstens|maximaal|nog geen|onder de|bijna|krap) $"
+    ),
+    "en": re.compile(
+        r"\b(?:(?P<more>(?:more|greater|higher|longer|older) than|at least|over|above|"
+        r"upwards of|no (?:less|fewer) than|a minimum of|minimum)|"
+        r"(?:less|fewer|lower|shorter|younger) than|at most|under|below|no more than|"
+        r"a maximum of|maximum|up to|nearly|almost|just short of) $"
+    ),
+}
+_RANGE = re.compile(r"\s*(?:tot|à|of|to|or|[-–])\s*")
 _RATIO = {
     "nl": re.compile(r"\s*(?:van\s+de|van\s+elke|op\s+de|op\s+elke|op\s+iedere|op|van)\s*"),
     "en": re.compile(r"\s*(?:in\s+every|out\s+of\s+every|out\s+of|of\s+every|in|of\s+the|of)\s*"),
@@ -114,8 +132,33 @@ _RATIO = {
 def read_amounts(text: str, language: str) -> Amounts:
     """Return the amounts in ``text``, in order."""
     reader = _Reader(text, language)
-    quantities = tuple(reader.quantities())
+    compared = tuple(_compared(text, language, quantity) for quantity in reader.quantities())
+    quantities = tuple(_sharing_units(text, compared))
     return Amounts(quantities, tuple(_ratios(text, language, quantities)), tuple(reader.months))
+
+
+def _compared(text: str, language: str, quantity: Quantity) -> Quantity:
+    """Say of an amount whether it is a bound: more than 500, hooguit een kwart."""
+    before = text[max(0, quantity.start - _BOUND) : quantity.start].lower()
+    match = _BOUNDS[language].search(before) if language in _BOUNDS else None
+    if match is None or quantity.compare:
+        return quantity
+    return replace(quantity, compare="≥" if match["more"] else "≤")
+
+
+def _sharing_units(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """Yield the amounts; the first of a range has the unit of the last: anderhalf tot twee jaar."""
+    for quantity, following in zip_longest(found, found[1:]):
+        if (
+            following
+            and following.unit
+            and quantity.unit is None
+            and {quantity.sort, following.sort} <= {Sort.NUMBER, Sort.FRACTION}
+            and _RANGE.fullmatch(text, quantity.end, following.start)
+        ):
+            yield replace(quantity, unit=following.unit)
+        else:
+            yield quantity
 
 
 def _ratios(text: str, language: str, found: tuple[Quantity, ...]) -> Iterator[Ratio]:
@@ -279,7 +322,8 @@ class _Reader:
             value = made.value + _FRACTION_SIGNS[atom.text]
             return replace(made, values=(value,), end=atom.end), index + 1
         if atom.lower in _ORDINAL_ENDINGS:
-            return replace(made, sort=Sort.ORDINAL, end=atom.end), index + 1
+            made = replace(made, sort=Sort.ORDINAL, end=atom.end)
+            return self._of_century(made, index + 1), index + 1
         if atom.lower in {"s", "'s"} and made.value % 10 == 0 and self._language == "en":
             return self._decade(made, made.value, atom.end), index + 1
         if atom.lower == "x":
@@ -373,6 +417,8 @@ class _Reader:
             return clock
         if word == "een":
             return self._dutch_article(index)
+        if word == "om" and self._word(index + 1) == "de":
+            return self._every_other(index, index + 2 + (self._word(index + 2) == "andere"))
         if word == "acht" and self._word(index - 1) == "in":
             return (), index + 1
         number = self._dutch_amount(word)
@@ -433,6 +479,8 @@ class _Reader:
         word = self._word(index)
         if word in {"a", "an"}:
             return self._english_article(index)
+        if word in {"every", "each"} and self._word(index + 1) in {"other", "second"}:
+            return self._every_other(index, index + 2)
         if word == "no" or not (word in self._cardinals or word in self._magnitudes):
             return self._other_word(index)
         value, following, ordinal = self._english_row(index)
@@ -444,6 +492,14 @@ class _Reader:
         if loose and following == index + 1:
             made = replace(made, weak=True)
         return self._cardinal(made, following)
+
+    def _every_other(self, index: int, unit_at: int) -> tuple[tuple[Quantity, ...], int]:
+        """Read every other day, om de dag as two days."""
+        unit = self._units.get(self._word(unit_at))
+        if unit is None or unit.dimension not in TIME:
+            return (), index + 1
+        made = replace(self._make(index, unit_at, 2), unit=unit, weak=True)
+        return (made,), unit_at + 1
 
     def _english_article(self, index: int) -> tuple[tuple[Quantity, ...], int]:
         following = self._word(index + 1)
@@ -581,7 +637,7 @@ class _Reader:
         )
         if ordinal and not self._is_second(index):
             made = replace(made, values=(Fraction(ordinal),), sort=Sort.ORDINAL, weak=ordinal < 3)
-            return (made,), index + 1
+            return (self._of_century(made, index + 1),), index + 1
         for table, sort in (("decades", Sort.DECADE), ("vague", Sort.VAGUE), ("weak", Sort.NUMBER)):
             value = words(self._language, table).get(word)
             if value is not None:
@@ -598,6 +654,15 @@ class _Reader:
             made = replace(made, values=(Fraction(1),), unit=unit, weak=True)
             return (made,), index + 1
         return self._ended(index)
+
+    def _of_century(self, made: Quantity, index: int) -> Quantity:
+        """Let the twentieth century be the 1900s too."""
+        atom = self._atom(index)
+        if atom and atom.kind == "hyphen":
+            index += 1
+        if self._word(index).startswith(("eeuw", "centur")):
+            return replace(made, values=(made.value, (made.value - 1) * 100))
+        return made
 
     def _is_second(self, index: int) -> bool:
         """Whether "second" is a unit of time or a verb."""

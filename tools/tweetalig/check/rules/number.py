@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from fractions import Fraction
+from itertools import chain, zip_longest
 
+from tweetalig.check.alignment import share
 from tweetalig.check.quantities import Quantity, Sort
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
@@ -18,6 +20,14 @@ _ONE = frozenset(
 _PAIRED = frozenset({Sort.ORDINAL, Sort.FRACTION, Sort.VAGUE, Sort.DECADE})
 
 _MORE_THAN = re.compile(r"\b(?:meer dan|ruim|more than|over)(?: de)? $")
+
+_TIMES = re.compile(r"\s?(?:keer|maal|times|x)\b")
+_DOUBLES = frozenset({"double", "doubled", "twice", "dubbel", "dubbele", "verdubbeld"})
+_SHORTER = re.compile(r"(?:twee|2) (?:keer|maal) zo (?:kort|klein|weinig|laag|lage|licht|goedkoop)")
+_HALVES = frozenset({"half", "halved"})
+"""Twee keer zo kort is half as long."""
+
+_SIDE = {"<": "less", "≤": "less", ">": "more", "≥": "more"}
 
 _ENOUGH = 20
 """More than so many of these nobody reads; the bound keeps the time linear."""
@@ -54,16 +64,8 @@ def of_date(text: Text, quantity: Quantity) -> bool:
 
 
 def _changed(view: View) -> Iterator[Problem]:
-    missing = [
-        q
-        for q in demanded(view.amounts.missing, view.target.words)
-        if not of_date(view.source, q) and not _is_loose(view.source, q, view.target)
-    ]
-    added = [
-        q
-        for q in demanded(view.amounts.added, view.source.words)
-        if not of_date(view.target, q) and not _is_loose(view.target, q, view.source)
-    ]
+    missing = _firm(view.source, demanded(view.amounts.missing, view.target.words), view.target)
+    added = _firm(view.target, demanded(view.amounts.added, view.source.words), view.source)
     for lost, found in zip_longest(missing, added):
         if lost and found:
             message = (
@@ -79,13 +81,38 @@ def _changed(view: View) -> Iterator[Problem]:
             yield Problem(message=message, target=(found.span,))
 
 
+def _firm(text: Text, quantities: list[Quantity], other: Text) -> list[Quantity]:
+    """Return the amounts that the other side must have, dates apart."""
+    parts = _parts_of(other) if quantities else frozenset()
+    return [
+        quantity
+        for quantity in quantities
+        if not of_date(text, quantity)
+        and parts.isdisjoint(share(quantity))
+        and not _is_loose(text, quantity, other)
+    ]
+
+
 def _is_loose(text: Text, quantity: Quantity, other: Text) -> bool:
     """Whether an amount is said in passing: one or two, more than half and most."""
     before = text.text[max(0, quantity.start - 20) : quantity.start].lower()
     if quantity.value == 2 and before.endswith(("one or ", "een of ", "één of ")):
         return True
     over_half = quantity.value * 2 == 1 and _MORE_THAN.search(before)
-    return bool(over_half and other.labelled("quantifiers", "most"))
+    if over_half and other.labelled("quantifiers", "most"):
+        return True
+    times = quantity.value == 2 and _TIMES.search(text.text, quantity.start, quantity.end + 8)
+    if times and not _DOUBLES.isdisjoint(other.words):
+        return True
+    shorter = times and _SHORTER.search(text.text.lower(), quantity.start, quantity.end + 20)
+    return bool(shorter and not _HALVES.isdisjoint(other.words))
+
+
+def _parts_of(text: Text) -> frozenset[Fraction]:
+    """Return the parts of a whole that a text names, which may be said twice: one in 20, or 5%."""
+    amounts = text.amounts
+    named = (part for quantity in amounts.quantities for part in share(quantity))
+    return frozenset(chain(named, (ratio.value for ratio in amounts.ratios)))
 
 
 def _reworded(view: View) -> Iterator[Problem]:
@@ -132,10 +159,21 @@ def _in_brackets(text: str, quantity: Quantity) -> bool:
 
 
 def _comparisons(view: View) -> Iterator[Problem]:
+    """Compare bounds; hooguit een uur is also not more than an hour."""
+    denials = [len(text.labelled("negation", "explicit")) for text in (view.source, view.target)]
+    if denials[0] != denials[1]:
+        return
     for source, target in view.amounts.pairs:
-        if source.compare and target.compare and source.compare != target.compare:
-            message = f"The source says “{source.compare}”, the translation “{target.compare}”."
+        if source.compare and target.compare and _SIDE[source.compare] != _SIDE[target.compare]:
+            said, put = _with_bound(view.source, source), _with_bound(view.target, target)
+            message = f"The source says “{said}”, the translation “{put}”."
             yield Problem(message=message, source=(source.span,), target=(target.span,))
+
+
+def _with_bound(text: Text, quantity: Quantity) -> str:
+    """Return a number with the two words before it."""
+    words = text.text[: quantity.start].split()[-2:]
+    return " ".join([*words, text.said(quantity.span)])
 
 
 RULE = Rule(
