@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -42,11 +42,17 @@ def sides(text: Text, other: Text) -> Mapping[str, Sides]:
     found: dict[str, Sides] = {}
     rows = _rows(text.language)
     # In the order of the file, so that findings always come in the same order.
-    opened = {name for token in text.tokens for name in _opened_by(token.lower, text.language)}
+    words = {word for token in text.tokens for word in (token.lower, token.joined) if word}
+    opened = {name for word in words for name in _opened_by(word, text.language)}
     for name in (name for name in rows if name in opened):
         hits = rows[name].book.find(text.tokens)
         if hits:
-            certain = [hit for hit in hits if not _means_otherwise(text, hit, rows[name], other)]
+            certain = [
+                hit
+                for hit in hits
+                if not _means_otherwise(text, hit, rows[name], other)
+                and not _compares_number(text, hit)
+            ]
             first = tuple(hit for hit in certain if hit.label.endswith("0"))
             found[name] = first, tuple(hit for hit in certain if hit.label.endswith("1"))
     return found
@@ -63,15 +69,23 @@ def undenied(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if not hits:
         return hits
     denials = _denials(text)
+    implied = frozenset(word for hit in text.labelled("negation", "implicit") for word in hit.words)
     far = {word for word in denials & {0} if text.tokens[word].lower in _SUBJECTS}
     later = {word for word in denials if text.tokens[word].lower == "niet"}
+    commas = text.commas
     return tuple(
         hit
         for hit in hits
         if denials.isdisjoint(range(hit.words[0] - _NEAR, hit.words[-1] + 1))
+        and implied.isdisjoint(range(hit.words[0] - _NEAR, hit.words[0]))
         and far.isdisjoint(range(hit.words[0] - _NEAR_SUBJECT, hit.words[0]))
-        and later.isdisjoint(range(hit.words[-1] + 1, hit.words[-1] + 1 + _NEAR))
+        and later.isdisjoint(_up_to(commas, hit.words[-1] + 1, hit.words[-1] + 1 + _NEAR))
     )
+
+
+def _up_to(commas: Collection[int], start: int, end: int) -> range:
+    """Return the words from ``start`` to ``end`` that no comma parts from those before."""
+    return range(start, next((word for word in range(start, end) if word in commas), end))
 
 
 def denied_from_outside(text: Text, hits: tuple[Hit, ...]) -> bool:
@@ -93,13 +107,22 @@ def _denials(text: Text) -> frozenset[int]:
     return frozenset(word for word in found if text.tokens[word].lower not in _OF_NOUNS)
 
 
+def _compares_number(text: Text, hit: Hit) -> bool:
+    """Whether a word belongs to a number, whose affair it is then: more than 500."""
+    after = text.prose[text.tokens[hit.words[-1]].end :][:6].lower()
+    start = text.tokens[hit.words[-1]].end + after.find("an ") + 3
+    return after.startswith((" dan ", " than ")) and start in text.amount_starts
+
+
 def _means_otherwise(text: Text, hit: Hit, row: _Opposites, other: Text) -> bool:
     """Whether a doubtful word has its other meaning: voor as for, and not as before."""
     if hit.label.startswith("-"):
         return True
     if not hit.label.startswith("?"):
         return False
-    return not other.words.isdisjoint(row.otherwise[text.tokens[hit.words[0]].lower])
+    token = text.tokens[hit.words[0]]
+    otherwise = row.otherwise.get(token.lower) or row.otherwise.get(token.joined, frozenset())
+    return not other.words.isdisjoint(otherwise)
 
 
 @lru_cache(maxsize=20_000)

@@ -68,7 +68,8 @@ class _Phrase:
 
 def _place(word: str, tokens: Sequence[Token], start: int, gap: int) -> int | None:
     for index in range(start, min(start + gap + 1, len(tokens))):
-        if fits(word, tokens[index].lower):
+        token = tokens[index]
+        if fits(word, token.lower) or (token.joined and fits(word, token.joined)):
             return index
     return None
 
@@ -116,7 +117,12 @@ class PhraseBook:
 
     def _closest(self, tokens: Sequence[Token], index: int, taken: set[int]) -> Hit | None:
         best: Hit | None = None
-        for phrase in self._opened(tokens[index].lower):
+        token = tokens[index]
+        phrases = self._opened(token.lower)
+        if token.joined:
+            both = {*phrases, *self._opened(token.joined)}
+            phrases = tuple(sorted(both, key=_specific, reverse=True))
+        for phrase in phrases:
             if best and phrase.size < len(best.words):
                 break
             if best and not phrase.has_gap:

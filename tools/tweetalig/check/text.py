@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
 from tweetalig.check.calendar import Dates, read_dates
+from tweetalig.check.lemmas import forms, joined_verbs
 from tweetalig.check.lexicon import book
 from tweetalig.check.phrases import Hit
 from tweetalig.check.quantities import Amounts, read_amounts
@@ -16,6 +17,8 @@ from tweetalig.check.rule import Span
 from tweetalig.check.tokens import Token, tokenise
 
 _GLOSS = re.compile(r"\s?\([^()\d]{1,40}\)")
+
+_PAUSES = frozenset(",;:.!?()–—\n")
 
 _MENTIONED = 20
 """More words of another language than these are not looked for; it keeps the time linear."""
@@ -70,7 +73,19 @@ class Text:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words."""
-        return tokenise(self.prose)
+        return self._words[0]
+
+    @cached_property
+    def _words(self) -> tuple[tuple[Token, ...], Mapping[int, str]]:
+        """The words, and the basic forms of the verbs that were joined, by index."""
+        tokens = tokenise(self.prose)
+        joined = joined_verbs(self.prose, tokens) if self.language == "nl" else {}
+        if not joined:
+            return tokens, {}
+        with_joined = list(tokens)
+        for index, (surface, _) in joined.items():
+            with_joined[index] = replace(tokens[index], joined=surface)
+        return tuple(with_joined), {index: lemma for index, (_, lemma) in joined.items()}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -78,9 +93,38 @@ class Text:
         return frozenset(token.lower for token in self.tokens)
 
     @cached_property
+    def forms(self) -> tuple[tuple[str, ...], ...]:
+        """The forms in which each word may be in a dictionary."""
+        tokens, joined = self._words
+        return tuple(
+            (joined[index],) if index in joined else forms(token.lower, self.language)
+            for index, token in enumerate(tokens)
+        )
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All forms of all words."""
+        return frozenset(form for word in self.forms for form in word)
+
+    @cached_property
     def amounts(self) -> Amounts:
         """The numbers with their units."""
         return read_amounts(self.prose, self.language)
+
+    @cached_property
+    def commas(self) -> frozenset[int]:
+        """The indexes of the words that have a sign between them and the word before."""
+        tokens = self.tokens
+        return frozenset(
+            index
+            for index in range(1, len(tokens))
+            if not _PAUSES.isdisjoint(self.prose[tokens[index - 1].end : tokens[index].start])
+        )
+
+    @cached_property
+    def amount_starts(self) -> frozenset[int]:
+        """Where the numbers begin."""
+        return frozenset(quantity.start for quantity in self.amounts.quantities)
 
     @cached_property
     def dates(self) -> Dates:

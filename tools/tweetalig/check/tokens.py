@@ -19,12 +19,17 @@ def _token() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word: ``text[start:end]``; ``lower`` is what word lists are compared with."""
+    """A word: ``text[start:end]``; ``lower`` is what word lists are compared with.
+
+    ``joined`` is a Dutch verb together with the part of it that stands apart: "opknapte" for
+    the first word of "knapte weer op".
+    """
 
     lower: str
     start: int
     end: int
     capital: bool
+    joined: str = ""
 
 
 def tokenise(text: str) -> tuple[Token, ...]:

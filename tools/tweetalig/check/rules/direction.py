@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from tweetalig.check.opposites import Sides, is_weak, sides, undenied
 from tweetalig.check.phrases import Hit
+from tweetalig.check.predicates import explained
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
 _NOTHING: Sides = ((), ())
+
+_ENOUGH = 20
+"""More words than these are not looked at; it keeps the time linear."""
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -38,6 +42,12 @@ def _turned(
     said, meant = source[name][side], target.get(name, _NOTHING)[side]
     put, original = target.get(name, _NOTHING)[1 - side], source[name][1 - side]
     said, put = _plain(view.source, said, name), _plain(view.target, put, name)
+    if not said or not put:
+        return None
+    here = {word for hits in source[name] for hit in hits for word in hit.words}
+    there = {word for hits in target[name] for hit in hits for word in hit.words}
+    original = _own(view.source, original, view.target, there)
+    put, meant = (_own(view.target, hits, view.source, here) for hits in (put, meant))
     if len(said) <= len(meant) or len(put) <= len(original):
         return None
     before = view.source.spans(said)
@@ -47,6 +57,11 @@ def _turned(
         f"the English “{view.target.said(after[0])}” ({name})."
     )
     return Problem(message=message, source=before, target=after)
+
+
+def _own(text: Text, hits: tuple[Hit, ...], other: Text, apart: Collection[int]) -> tuple[Hit, ...]:
+    """Return the words that aren't there for another reason: limit, which translates grens."""
+    return tuple(hit for hit in hits[:_ENOUGH] if not explained(text, hit, other, apart))
 
 
 def _plain(text: Text, hits: tuple[Hit, ...], name: str) -> tuple[Hit, ...]:

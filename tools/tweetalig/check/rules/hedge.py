@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tweetalig.check.calendar import months_with_capital
+from tweetalig.check.clauses import clause
 from tweetalig.check.opposites import undenied
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule, Span
@@ -12,22 +13,23 @@ from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
-_PERSONS = frozenset(
+_PRONOUNS = frozenset(
+    {"ik", "je", "jij", "u", "we", "wij", "hij", "zij", "ze", "men", "iemand", "wie", "jullie"}
+)
+
+_PREPOSITIONS = frozenset({"voor", "bij", "aan", "van", "met", "door", "naar", "onder", "tussen"})
+
+_PERSONS = _PRONOUNS | frozenset(
     {
-        "ik",
-        "je",
-        "jij",
-        "u",
-        "we",
-        "wij",
-        "hij",
-        "zij",
-        "ze",
-        "men",
-        "iemand",
-        "wie",
-        "jullie",
         "mensen",
+        "patiënt",
+        "patiënten",
+        "ouders",
+        "kinderen",
+        "artsen",
+        "huisartsen",
+        "onderzoekers",
+        "leden",
         "arts",
         "dokter",
         "huisarts",
@@ -107,12 +109,30 @@ def _possibility(view: View) -> Iterator[Problem]:
     given = view.target.labelled("hedges", "modal", "answer", "ability")
     if asked and not given:
         said = _words(view.source, asked)
-        ability = not view.source.words.isdisjoint(_PERSONS) or _is_past_or_denied(view, asked)
+        ability = _is_ability(view.source, asked) or _is_past_or_denied(view, asked)
         yield Problem(
             message=f"The Dutch says {said}, the English has no “can” or “may”.",
             source=view.source.spans(asked),
             severity=Severity.NOTICE if ability else None,
         )
+
+
+def _is_ability(text: Text, modals: tuple[Hit, ...]) -> bool:
+    """Whether somebody can do something, or a question asks whether that goes."""
+    asks = text.prose.rstrip().endswith("?")
+    return asks or all(_has_person(text, hit.words[0]) for hit in modals)
+
+
+def _has_person(text: Text, modal: int) -> bool:
+    """Whether the subject of "kan" is a person: right beside it, or before it in its clause."""
+    words = [token.lower for token in text.tokens]
+    beside = {*words[max(0, modal - 1) : modal], *words[modal + 1 : modal + 3]}
+    if "wie" in words or not beside.isdisjoint(_PRONOUNS):
+        return True
+    return any(
+        words[place] in _PERSONS and words[place - 1] not in _PREPOSITIONS
+        for place in clause(text, modal, modal)
+    )
 
 
 def _is_past_or_denied(view: View, modals: tuple[Hit, ...]) -> bool:
@@ -133,7 +153,17 @@ def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
         yield Problem(
             message=f"The English says {_words(view.target, found)}, the Dutch has no such doubt.",
             target=view.target.spans(found),
+            severity=Severity.NOTICE if _is_polite(view.target, found) else None,
         )
+
+
+def _is_polite(text: Text, found: tuple[Hit, ...]) -> bool:
+    """Whether the doubt is none: you may also like."""
+    return all(
+        text.tokens[hit.words[0]].lower in {"may", "might"}
+        and text.tokens[max(0, hit.words[0] - 1)].lower == "you"
+        for hit in found
+    )
 
 
 def _cause(view: View) -> Iterator[Problem]:

@@ -149,8 +149,13 @@ def check(view: View) -> Iterator[Problem]:
             message=f"The Dutch names “{said}”, the English {put or 'does not'}.",
             source=((token.start, token.end),),
             target=tuple((other.start, other.end) for other in found[:3]),
-            severity=None if found else Severity.NOTICE,
+            severity=None if _is_other(token, found) else Severity.NOTICE,
         )
+
+
+def _is_other(lost: Token, found: Sequence[Token]) -> bool:
+    """Whether another name came, and not the English one of the same: Rijn, Rhine."""
+    return any(_bare(token.lower)[0] != _bare(lost.lower)[0] for token in found)
 
 
 def _names(text: Text) -> tuple[Token, ...]:

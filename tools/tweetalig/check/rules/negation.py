@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from tweetalig.check.opposites import denied_from_outside, denied_within, sides
 from tweetalig.check.phrases import Hit
-from tweetalig.check.predicates import Wording, wording
+from tweetalig.check.predicates import Wording, explained, wording
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
@@ -20,12 +21,34 @@ _PREFIXES = ("on", "un", "in", "im", "rare", "zonder")
 
 _PARTIAL = ("notall", "some", "most", "many", "few", "sometimes", "often", "usually")
 
-_BY_WORDING = {
-    Wording.ALIKE: Severity.ERROR,
-    Wording.UNKNOWN: Severity.WARNING,
-    Wording.OTHER: Severity.NOTICE,
+_KINDS = {
+    word: kind
+    for kind, words in {
+        "person": "niemand nobody one",
+        "thing": "niets niks nothing",
+        "time": "nooit nimmer never",
+        "place": "nergens nowhere",
+        "company": "zonder without",
+        "choice": "noch neither nor",
+        "condition": "tenzij unless",
+    }.items()
+    for word in words.split()
 }
-"""The more the rest is said in the same words, the surer it is that the denial got lost."""
+
+_ALL = {
+    ("person", "nl"): frozenset({"iedereen", "allemaal", "allen", "elkeen"}),
+    ("person", "en"): frozenset({"everyone", "everybody", "all"}),
+    ("thing", "nl"): frozenset({"alles"}),
+    ("thing", "en"): frozenset({"everything"}),
+    ("time", "nl"): frozenset({"altijd", "steeds", "telkens"}),
+    ("time", "en"): frozenset({"always", "ever"}),
+    ("place", "nl"): frozenset({"overal"}),
+    ("place", "en"): frozenset({"everywhere"}),
+}
+"""What a denial became if it was turned round."""
+
+_ENOUGH = 20
+"""More words than these are not explained; it keeps the time linear."""
 
 _ROW = 6
 """Words between two of the same denial that are still one row: geen koorts en geen pijn."""
@@ -35,17 +58,35 @@ def check(view: View) -> Iterator[Problem]:
     """Compare what both sides deny: the denials of one side need an answer on the other.
 
     Every denial can answer one of the other side. Words that can answer without asking for
-    an answer themselves (less, zonder) count only as far as one side has more of them. A word
-    that is denied may also come back as its opposite (not high, low), two denials that cancel
-    each other as nothing (niet ongewoon, common).
+    an answer themselves (less, zonder) count only as far as one side has more of them, and
+    as they aren't what the dictionary gives for a word of the other side. A word that is
+    denied may also come back as its opposite (not high, low), two denials that cancel each
+    other as nothing (niet ongewoon, common).
     """
-    spare = _count(view.target, "answer") - _count(view.source, "answer")
     asked, given = _asking(view.source), _denials(view.target)
-    if len(asked) > len(given) + max(0, spare) and not _explained(view.source, view.target, asked):
-        yield _lost(view, asked, given)
+    missing = len(asked) - len(given)
+    if missing > 0 and missing > _spare(view.target, view.source):
+        if not _explained(view.source, view.target, asked):
+            yield _lost(view, asked, given)
+        return
     asked, given = _asking(view.target), _denials(view.source)
-    if len(asked) > len(given) + max(0, -spare) and not _explained(view.target, view.source, asked):
+    missing = len(asked) - len(given)
+    needed = missing > 0 and missing > _spare(view.source, view.target)
+    if needed and not _explained(view.target, view.source, asked):
         yield _appeared(view, asked, given)
+
+
+def _spare(text: Text, other: Text) -> int:
+    """Return how many words of a text may answer a denial of the other one, and do nothing else."""
+    return max(0, len(_free_answers(text, other)) - len(_free_answers(other, text)))
+
+
+def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
+    hits = text.labelled("negation", "answer")
+    if not hits:
+        return ()
+    denying = {word for hit in _denials(other) for word in hit.words}
+    return tuple(hit for hit in hits[:_ENOUGH] if not explained(text, hit, other, denying))
 
 
 def _explained(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
@@ -142,14 +183,47 @@ def _cancels(text: Text, asked: tuple[Hit, ...]) -> bool:
     return any(_said(text, hit) in _REVERSING for hit in asked)
 
 
-def _severity(
-    text: Text, other: Text, asked: tuple[Hit, ...], given: tuple[Hit, ...]
-) -> Severity | None:
-    if given:
-        return Severity.WARNING
-    if len(asked) == 2 and _cancels(text, asked):
+def _severity(text: Text, other: Text, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Severity:
+    """Say how sure it is that "not" got lost: the surer, the more is said in the same words."""
+    missing = len(asked) - len(given)
+    if len(asked) == missing == 2 and _cancels(text, asked):
         return Severity.NOTICE
-    return _BY_WORDING[wording(text, other, asked)]
+    left = _unmatched(text, asked, other, given)
+    if any(_turned(text, hit, other) for hit in left):
+        return Severity.ERROR
+    found = [wording(text, hit, other) for hit in left]
+    if found.count(Wording.OTHER) > len(left) - missing:
+        return Severity.NOTICE
+    sure = not given and Wording.ALIKE in found
+    return Severity.ERROR if sure else Severity.WARNING
+
+
+def _turned(text: Text, hit: Hit, other: Text) -> bool:
+    """Whether nobody became everybody, or everybody nobody."""
+    kind = _kind(text, hit)
+    all_here, all_there = (_ALL.get((kind, side.language), frozenset()) for side in (text, other))
+    return all_here.isdisjoint(text.words) and not all_there.isdisjoint(other.words)
+
+
+def _unmatched(
+    text: Text, asked: tuple[Hit, ...], other: Text, given: tuple[Hit, ...]
+) -> list[Hit]:
+    """Return the denials without those that have their like: zonder and without."""
+    kinds = Counter(_kind(other, hit) for hit in given)
+    left: list[Hit] = []
+    for hit in asked:
+        kind = _kind(text, hit)
+        if kind and kinds[kind]:
+            kinds[kind] -= 1
+        else:
+            left.append(hit)
+    return left
+
+
+def _kind(text: Text, hit: Hit) -> str:
+    """Return what a denial is about, by a word of it: people, things, time, company."""
+    words = (text.tokens[word].lower for word in hit.words)
+    return next((_KINDS[word] for word in words if word in _KINDS), "")
 
 
 RULE = Rule(

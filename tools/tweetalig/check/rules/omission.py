@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tweetalig.check.bilingual import renderings
 from tweetalig.check.lengths import ratio
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.view import View
@@ -14,6 +15,9 @@ _SURE_WHEN_SHORT = 0.48
 _LONG = 80
 _LIKELY = 0.62
 
+_LITERAL = 0.75
+"""The share of words with their usual translation, of those in the dictionary."""
+
 
 def check(view: View) -> Iterator[Problem]:
     """Look for a translation that is much shorter than translations are."""
@@ -21,8 +25,18 @@ def check(view: View) -> Iterator[Problem]:
     if share is not None and share < _LIKELY:
         yield Problem(
             message=f"The translation has {share:.0%} of the source's length. Is it complete?",
-            severity=None if share < _sure(view) else Severity.NOTICE,
+            severity=None if share < _sure(view) and _is_literal(view) else Severity.NOTICE,
         )
+
+
+def _is_literal(view: View) -> bool:
+    """Whether what is there was translated word by word, so that the rest must be missing.
+
+    A short translation in other words (keep below 25 °C) needn't have lost anything.
+    """
+    words = [word.kept for word in renderings(view.target, view.source) if not word.light]
+    lost = [word for word in renderings(view.source, view.target) if not word.kept]
+    return sum(words) >= len(words) * _LITERAL and len(lost) > 1
 
 
 def _sure(view: View) -> float:

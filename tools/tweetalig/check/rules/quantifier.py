@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
@@ -44,6 +45,8 @@ _OPPOSITE = frozenset(
 
 _DENIED_AHEAD = frozenset({("notall", "all"), ("sometimes", "always")})
 
+_ONLY = frozenset({"only", "just", "merely", "mere"})
+
 _REACH = 8
 """How far before a word a denial may stand, in words."""
 
@@ -82,8 +85,14 @@ def _alike(view: View, before: str, after: str) -> bool:
         return _denies(view.source) and _denies(view.target)
     if (before, after) in _DENIED_AHEAD:
         return _denied_ahead(view.target, after)
-    denials = [len(text.labelled("negation", "explicit")) for text in (view.source, view.target)]
+    denials = [_others(view.source, before), _others(view.target, after)]
     return both in _OPPOSITE and denials[0] != denials[1]
+
+
+def _others(text: Text, label: str) -> int:
+    """Return how many denials there are besides the words on the scale: never is one itself."""
+    own = {word for hit in text.labelled("quantifiers", label) for word in hit.words}
+    return sum(own.isdisjoint(hit.words) for hit in text.labelled("negation", "explicit"))
 
 
 def _denied_ahead(text: Text, label: str) -> bool:
@@ -127,13 +136,14 @@ def _only(view: View) -> Iterator[Problem]:
     firm = tuple(
         hit for hit in source if _said(view.source, hit) in {"slechts", "alleen", "uitsluitend"}
     )
-    if firm and not (target or scarce):
+    if firm and not (target or scarce) and view.target.words.isdisjoint(_ONLY):
         yield _problem(view, firm, ())
     added = tuple(
         hit for hit in target if _said(view.target, hit) in {"only", "solely", "exclusively"}
     )
     if added and not source and not _denies(view.source):
-        yield _problem(view, (), added)
+        # English likes an "only" where Dutch leaves it out: it will only get worse.
+        yield replace(_problem(view, (), added), severity=Severity.NOTICE)
 
 
 def _said(text: Text, hit: Hit) -> str:

@@ -1,0 +1,92 @@
+"""The basic forms of the words of a text; Dutch verbs whose two parts stand apart are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+import simplemma
+
+from tweetalig.check.lexicon import read
+from tweetalig.check.tokens import Token
+
+_LANGUAGES = frozenset({"nl", "en"})
+
+_REACH = 12
+"""How far the two parts of a Dutch verb may stand apart, in words."""
+
+
+@lru_cache(maxsize=50_000)
+def forms(word: str, language: str) -> tuple[str, ...]:
+    """Return a lower-case word and its basic forms, the surest first.
+
+    >>> forms("verdween", "nl")
+    ('verdween', 'verdwijnen')
+    """
+    if language not in _LANGUAGES:
+        return (word,)
+    own: Mapping[str, str] = read("dictionary")["forms"][language]
+    lemma = simplemma.lemmatize(word, language).replace("_", "").lower()
+    return tuple(dict.fromkeys(form for form in (word, own.get(word), lemma) if form))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(read("dictionary")["particles"])
+
+
+@cache
+def _after_particle() -> frozenset[str]:
+    return frozenset(read("dictionary")["after_particle"])
+
+
+def joined_verbs(text: str, tokens: Sequence[Token]) -> Mapping[int, tuple[str, str]]:
+    """Return the Dutch verbs in two parts: index of the verb → (surface, lemma), joined.
+
+    "Ze knapte gisteren op" gives ``{1: ("opknapte", "opknappen")}``.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    for index, token in enumerate(tokens):
+        if token.lower not in _particles():
+            continue
+        if [after.lower for after in tokens[index + 1 : index + 2]] == ["te"]:
+            joined = _joined(token.lower, tokens[index + 2].lower) if tokens[index + 2 :] else None
+            if joined:
+                found[index + 2] = joined
+                continue
+        if _ends_a_part(text, tokens, index):
+            for place in _verbs_before(text, tokens, index):
+                joined = _joined(token.lower, tokens[place].lower)
+                if joined and place not in found:
+                    found[place] = joined
+                    break
+    return found
+
+
+def _ends_a_part(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a particle ends its clause, so that it belongs to the verb before it.
+
+    An article, a noun or an adjective after it would make it a preposition.
+    """
+    if index + 1 == len(tokens):
+        return True
+    between = text[tokens[index].end : tokens[index + 1].start]
+    return bool(between.strip()) or tokens[index + 1].lower in _after_particle()
+
+
+def _verbs_before(text: str, tokens: Sequence[Token], index: int) -> Iterator[int]:
+    """Yield the words before a particle in its clause, the nearest first."""
+    for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        between = text[tokens[place].end : tokens[place + 1].start]
+        if any(sign in between for sign in ".;:!?()"):
+            return
+        yield place
+
+
+@lru_cache(maxsize=50_000)
+def _joined(particle: str, verb: str) -> tuple[str, str] | None:
+    entries: Mapping[str, str] = read("dictionary")["verbs"]
+    for lemma in forms(verb, "nl"):
+        if lemma.endswith("n") and particle + lemma in entries:
+            return particle + verb, particle + lemma
+    return None
