@@ -63,13 +63,28 @@ def meaning_of(word: tuple[str, ...], language: str) -> Meaning | None:
     entries = _entries(language)
     known = [entries[form] for form in word if form in entries]
     if not known:
-        return _negated(word) if language == "nl" else None
+        return _derived(word) if language == "nl" else None
     # The word as it stands tells better what it is than its basic forms.
     return Meaning(
         frozenset(words for entry in known for words in entry.translations),
         known[0].part,
         any(entry.light for entry in known),
     )
+
+
+def _derived(word: tuple[str, ...]) -> Meaning | None:
+    """Understand a Dutch word by the one it is made of: onveilig, voelbaar, werving."""
+    return _negated(word) or _from_verb(word, "baar", Part.ADJECTIVE) or _from_verb(word, "ing")
+
+
+def _from_verb(word: tuple[str, ...], ending: str, part: Part = Part.NOUN) -> Meaning | None:
+    for form in word:
+        verb = (
+            _entries("nl").get(f"{form.removesuffix(ending)}en") if form.endswith(ending) else None
+        )
+        if verb and not verb.light:
+            return Meaning(verb.translations, part, light=False)
+    return None
 
 
 def _negated(word: tuple[str, ...]) -> Meaning | None:

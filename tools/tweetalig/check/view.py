@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from tweetalig.check.alignment import Comparison, compare
+from tweetalig.check.bilingual import renderings
 from tweetalig.check.rule import Pair
 from tweetalig.check.text import Text
 from tweetalig.segment.inline import Node, every_node, parse_inline
@@ -32,6 +34,17 @@ class View:
     def target_nodes(self) -> tuple[Node, ...]:
         """The Markdown of the segment's translation, in pieces."""
         return tuple(every_node(parse_inline(self.pair.target)))
+
+    @cached_property
+    def literalness(self) -> float:
+        """The share of the words that came back as their usual translations, from 0 to 1.
+
+        Words that the dictionary doesn't know, and those of many uses, are left out. Literal
+        translations have over 0.6, free ones may have half of that.
+        """
+        here, there = renderings(self.source, self.target), renderings(self.target, self.source)
+        kept = [word.kept for word in chain(here, there) if not word.light]
+        return (sum(kept) + 1) / (len(kept) + 2)
 
     @cached_property
     def amounts(self) -> Comparison:

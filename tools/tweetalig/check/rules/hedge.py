@@ -42,6 +42,11 @@ _PERSONS = _PRONOUNS | frozenset(
     }
 )
 
+_LITERAL = 0.5
+"""How literal a translation is where a lost "kan" is worth a warning."""
+
+_CONCEDING = frozenset({"but", "yet", "though"})
+
 _PAST = frozenset({"kon", "konden", "gekund"})
 
 _MAY = 5
@@ -113,7 +118,7 @@ def _possibility(view: View) -> Iterator[Problem]:
         yield Problem(
             message=f"The Dutch says {said}, the English has no “can” or “may”.",
             source=view.source.spans(asked),
-            severity=Severity.NOTICE if ability else None,
+            severity=Severity.NOTICE if ability or view.literalness < _LITERAL else None,
         )
 
 
@@ -158,10 +163,11 @@ def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
 
 
 def _is_polite(text: Text, found: tuple[Hit, ...]) -> bool:
-    """Whether the doubt is none: you may also like."""
+    """Whether the doubt is none: you may also like; it may be small, but it works."""
+    concedes = not _CONCEDING.isdisjoint(text.words)
     return all(
         text.tokens[hit.words[0]].lower in {"may", "might"}
-        and text.tokens[max(0, hit.words[0] - 1)].lower == "you"
+        and (concedes or text.tokens[max(0, hit.words[0] - 1)].lower == "you")
         for hit in found
     )
 

@@ -35,6 +35,9 @@ _KINDS = {
     for word in words.split()
 }
 
+_LITERAL = 0.55
+"""How literal a translation is where a doubtful finding is worth a warning."""
+
 _ALL = {
     ("person", "nl"): frozenset({"iedereen", "allemaal", "allen", "elkeen"}),
     ("person", "en"): frozenset({"everyone", "everybody", "all"}),
@@ -163,7 +166,7 @@ def _lost(view: View, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Problem
         message=f"The Dutch says {words}, the English has {end}.",
         source=view.source.spans(asked),
         target=view.target.spans(given),
-        severity=_severity(view.source, view.target, asked, given),
+        severity=_severity(view, view.source, view.target, asked, given),
     )
 
 
@@ -174,7 +177,7 @@ def _appeared(view: View, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Pro
         message=f"The English says {words}, the Dutch has {end}.",
         source=view.source.spans(given),
         target=view.target.spans(asked),
-        severity=_severity(view.target, view.source, asked, given),
+        severity=_severity(view, view.target, view.source, asked, given),
     )
 
 
@@ -183,7 +186,9 @@ def _cancels(text: Text, asked: tuple[Hit, ...]) -> bool:
     return any(_said(text, hit) in _REVERSING for hit in asked)
 
 
-def _severity(text: Text, other: Text, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Severity:
+def _severity(
+    view: View, text: Text, other: Text, asked: tuple[Hit, ...], given: tuple[Hit, ...]
+) -> Severity:
     """Say how sure it is that "not" got lost: the surer, the more is said in the same words."""
     missing = len(asked) - len(given)
     if len(asked) == missing == 2 and _cancels(text, asked):
@@ -191,11 +196,18 @@ def _severity(text: Text, other: Text, asked: tuple[Hit, ...], given: tuple[Hit,
     left = _unmatched(text, asked, other, given)
     if any(_turned(text, hit, other) for hit in left):
         return Severity.ERROR
-    found = [wording(text, hit, other) for hit in left]
+    found = [_doubted(wording(text, hit, other), hit, given) for hit in left]
     if found.count(Wording.OTHER) > len(left) - missing:
         return Severity.NOTICE
-    sure = not given and Wording.ALIKE in found
-    return Severity.ERROR if sure else Severity.WARNING
+    if Wording.ALIKE in found:
+        return Severity.WARNING if given else Severity.ERROR
+    return Severity.WARNING if view.literalness >= _LITERAL else Severity.NOTICE
+
+
+def _doubted(said: Wording, hit: Hit, given: tuple[Hit, ...]) -> Wording:
+    """Trust less what denies by its meaning alone: a plan that lacks things, and has gaps."""
+    alike = said == Wording.ALIKE and (hit.label != "explicit" or given)
+    return Wording.UNKNOWN if alike else said
 
 
 def _turned(text: Text, hit: Hit, other: Text) -> bool:

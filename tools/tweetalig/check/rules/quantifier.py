@@ -45,6 +45,11 @@ _OPPOSITE = frozenset(
 
 _DENIED_AHEAD = frozenset({("notall", "all"), ("sometimes", "always")})
 
+_FIRM = frozenset({"slechts", "alleen", "uitsluitend"})
+
+_LITERAL = 0.45
+"""How literal a translation is where a lost "only" is worth a warning."""
+
 _ONLY = frozenset({"only", "just", "merely", "mere"})
 
 _REACH = 8
@@ -133,17 +138,23 @@ def _only(view: View) -> Iterator[Problem]:
     source = view.source.labelled("quantifiers", "only")
     target = view.target.labelled("quantifiers", "only")
     scarce = view.target.labelled("quantifiers", "few", "rarely")
-    firm = tuple(
-        hit for hit in source if _said(view.source, hit) in {"slechts", "alleen", "uitsluitend"}
-    )
+    firm = tuple(hit for hit in source if _is_firm(view.source, hit))
     if firm and not (target or scarce) and view.target.words.isdisjoint(_ONLY):
-        yield _problem(view, firm, ())
+        literal = view.literalness >= _LITERAL
+        yield replace(_problem(view, firm, ()), severity=None if literal else Severity.NOTICE)
     added = tuple(
         hit for hit in target if _said(view.target, hit) in {"only", "solely", "exclusively"}
     )
     if added and not source and not _denies(view.source):
         # English likes an "only" where Dutch leaves it out: it will only get worse.
         yield replace(_problem(view, (), added), severity=Severity.NOTICE)
+
+
+def _is_firm(text: Text, hit: Hit) -> bool:
+    """Whether "only" must come back; at the end of a clause alleen means alone."""
+    last = hit.words[-1] + 1
+    ends = last == len(text.tokens) or last in text.commas
+    return _said(text, hit) in _FIRM and not (ends and _said(text, hit) == "alleen")
 
 
 def _said(text: Text, hit: Hit) -> str:
