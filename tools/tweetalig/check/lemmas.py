@@ -12,6 +12,8 @@ from tweetalig.check.tokens import Token
 
 _LANGUAGES = frozenset({"nl", "en"})
 
+_ENDINGS: Mapping[str, tuple[str, ...]] = {"s": ("",), "ed": ("", "e"), "ing": ("", "e")}
+
 _REACH = 12
 """How far the two parts of a Dutch verb may stand apart, in words."""
 
@@ -27,7 +29,15 @@ def forms(word: str, language: str) -> tuple[str, ...]:
         return (word,)
     own: Mapping[str, str] = read("dictionary")["forms"][language]
     lemma = simplemma.lemmatize(word, language).replace("_", "").lower()
-    return tuple(dict.fromkeys(form for form in (word, own.get(word), lemma) if form))
+    stems = _english_stems(word) if language == "en" else ()
+    return tuple(dict.fromkeys(form for form in (word, own.get(word), lemma, *stems) if form))
+
+
+def _english_stems(word: str) -> Iterator[str]:
+    """Yield what is left without an ending: the lemmatiser takes "means" for a noun."""
+    for ending, others in _ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield from (word.removesuffix(ending) + other for other in others)
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
-from tweetalig.check.bilingual import Part, meaning_of, renderings
+from tweetalig.check.bilingual import Part, Rendering, meaning_of, renderings
 from tweetalig.check.clauses import clause
 from tweetalig.check.phrases import Hit
 from tweetalig.check.text import Text
+
+_OF_NOUNS = frozenset({"geen", "enkel", "enkele", "no", "single"})
 
 
 class Wording(StrEnum):
@@ -42,18 +44,43 @@ def wording(text: Text, hit: Hit, other: Text) -> Wording:
             break
     else:
         return Wording.UNKNOWN
-    return Wording.ALIKE if any(word.kept for word in telling) else Wording.OTHER
+    if any(word.kept for word in telling):
+        return Wording.ALIKE
+    return Wording.UNKNOWN if _has_noun(text, hit, words) else Wording.OTHER
+
+
+def _has_noun(text: Text, hit: Hit, words: Iterable[Rendering]) -> bool:
+    """Whether "geen" or "no" is about a noun that came back."""
+    if text.tokens[hit.words[-1]].lower not in _OF_NOUNS:
+        return False
+    near = range(hit.words[-1] + 1, hit.words[-1] + 4)
+    return any(word.kept and word.part == Part.NOUN and word.index in near for word in words)
 
 
 def explained(text: Text, hit: Hit, other: Text, apart: Collection[int]) -> bool:
-    """Whether words are there because they translate a word of the other text.
+    """Whether words are there because the other text says the same in its usual words.
 
-    ``apart`` are the indexes of words of the other text that don't count.
+    ``apart`` are the indexes of words of the other text that don't count. Only the dictionary's
+    way from Dutch to English is gone, so that both texts get the same answer.
     """
+    if text.language == "nl":
+        return _is_said(text, hit, other, apart)
     said = {form for word in hit.words for form in text.forms[word]}
     return any(
         len(words) == len(hit.words) and said.issuperset(words)
         for index, forms in enumerate(other.forms)
         if index not in apart and (meaning := meaning_of(forms, other.language))
+        for words in meaning.translations
+    )
+
+
+def _is_said(text: Text, hit: Hit, other: Text, apart: Collection[int]) -> bool:
+    """Whether a Dutch word or verb in two parts has its usual translation."""
+    vocabulary = other.vocabulary_without(apart) if apart else other.vocabulary
+    return any(
+        vocabulary.issuperset(words)
+        for word in hit.words
+        if (len(hit.words) == 1 or text.tokens[word].joined)
+        and (meaning := meaning_of(text.forms[word], text.language))
         for words in meaning.translations
     )

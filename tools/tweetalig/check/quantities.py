@@ -642,9 +642,12 @@ class _Reader:
         for table, sort in (("decades", Sort.DECADE), ("vague", Sort.VAGUE), ("weak", Sort.NUMBER)):
             value = words(self._language, table).get(word)
             if value is not None:
-                made = replace(made, values=(Fraction(value),), sort=sort, weak=True)
+                value, last = (
+                    self._thousands(index, value) if sort == Sort.VAGUE else (value, index)
+                )
+                made = replace(self._make(index, last, value), sort=sort, weak=True)
                 made = self._decade(made, value, made.end) if sort == Sort.DECADE else made
-                return (made,), index + 1
+                return (made,), last + 1
         roman = _ROMAN.get(self._atoms[index].text)
         if roman:
             return (
@@ -655,6 +658,13 @@ class _Reader:
             made = replace(made, values=(Fraction(1),), unit=unit, weak=True)
             return (made,), index + 1
         return self._ended(index)
+
+    def _thousands(self, index: int, value: int) -> tuple[int, int]:
+        """Read tens of thousands: the value and the last piece."""
+        thousands = words("en", "vague").get(self._word(index + 2), 0)
+        if self._language == "en" and self._word(index + 1) == "of" and thousands > value:
+            return value * thousands, index + 2
+        return value, index
 
     def _of_century(self, made: Quantity, index: int) -> Quantity:
         """Let the twentieth century be the 1900s too."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -105,6 +105,11 @@ class Text:
     def vocabulary(self) -> frozenset[str]:
         """All forms of all words."""
         return frozenset(form for word in self.forms for form in word)
+
+    def vocabulary_without(self, apart: Collection[int]) -> frozenset[str]:
+        """Return all forms of all words but those with these indexes."""
+        words = (word for index, word in enumerate(self.forms) if index not in apart)
+        return frozenset(form for word in words for form in word)
 
     @cached_property
     def amounts(self) -> Amounts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from tweetalig.check.opposites import denied_from_outside, denied_within, sides
@@ -66,17 +66,24 @@ def check(view: View) -> Iterator[Problem]:
     denied may also come back as its opposite (not high, low), two denials that cancel each
     other as nothing (niet ongewoon, common).
     """
-    asked, given = _asking(view.source), _denials(view.target)
+    source, target = _settled(view.source, view.target), _settled(view.target, view.source)
+    asked, given = _asking(view.source, source), _denials(view.target, target)
     missing = len(asked) - len(given)
     if missing > 0 and missing > _spare(view.target, view.source):
         if not _explained(view.source, view.target, asked):
             yield _lost(view, asked, given)
         return
-    asked, given = _asking(view.target), _denials(view.source)
+    asked, given = _asking(view.target, target), _denials(view.source, source)
     missing = len(asked) - len(given)
     needed = missing > 0 and missing > _spare(view.source, view.target)
     if needed and not _explained(view.target, view.source, asked):
         yield _appeared(view, asked, given)
+
+
+def _settled(text: Text, other: Text) -> frozenset[Hit]:
+    """Return the words that deny by their meaning and have their usual translation: mijd, avoid."""
+    hits = text.labelled("negation", "implicit")[:_ENOUGH]
+    return frozenset(hit for hit in hits if explained(text, hit, other, ()))
 
 
 def _spare(text: Text, other: Text) -> int:
@@ -88,7 +95,8 @@ def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
     hits = text.labelled("negation", "answer")
     if not hits:
         return ()
-    denying = {word for hit in _denials(other) for word in hit.words}
+    settled = _settled(other, text)
+    denying = {word for hit in _denials(other, settled) for word in hit.words}
     return tuple(hit for hit in hits[:_ENOUGH] if not explained(text, hit, other, denying))
 
 
@@ -134,21 +142,25 @@ def _of_not_all(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
     """Whether the only denial is that of not all, which the other side calls some or many."""
     denied = {word for hit in asked for word in hit.words}
     partial = {word for hit in text.labelled("quantifiers", "notall") for word in hit.words}
-    return denied <= partial and bool(other.labelled("quantifiers", *_PARTIAL))
+    labels = [label for label in _PARTIAL if label != "notall"]
+    there, here = (len(side.labelled("quantifiers", *labels)) for side in (other, text))
+    notall = other.labelled("quantifiers", "notall")
+    return denied <= partial and (bool(notall) or there > here)
 
 
 def _count(text: Text, label: str) -> int:
     return len(text.labelled("negation", label))
 
 
-def _denials(text: Text) -> tuple[Hit, ...]:
-    return text.labelled("negation", "explicit", "implicit")
+def _denials(text: Text, settled: Collection[Hit] = ()) -> tuple[Hit, ...]:
+    found = text.labelled("negation", "explicit", "implicit")
+    return tuple(hit for hit in found if hit not in settled)
 
 
-def _asking(text: Text) -> tuple[Hit, ...]:
+def _asking(text: Text, settled: Collection[Hit]) -> tuple[Hit, ...]:
     """Return the denials without those that repeat the one just before."""
     found: list[Hit] = []
-    for hit in _denials(text):
+    for hit in _denials(text, settled):
         same = bool(found) and _said(text, hit) == _said(text, found[-1])
         if not (same and hit.words[0] - found[-1].words[-1] <= _ROW):
             found.append(hit)

@@ -10,6 +10,7 @@ from tweetalig.check.view import View
 from tweetalig.model import Severity
 
 _FEW = 3
+_CONDITIONS = frozenset({"if", "when", "whether", "should"})
 _MARKS = frozenset("?？؟⁇")
 
 
@@ -20,10 +21,18 @@ def check(view: View) -> Iterator[Problem]:
         yield Problem(
             message="The source asks a question, the translation doesn't.",
             source=source,
-            severity=Severity.NOTICE if _is_lure(view.source.prose, source) else None,
+            severity=Severity.NOTICE if _is_turned(view, source) else None,
         )
     elif target and not source:
         yield Problem(message="The translation asks a question, the source doesn't.", target=target)
+
+
+def _is_turned(view: View, marks: tuple[Span, ...]) -> bool:
+    """Whether the question was put otherwise: bent u ziek? and if you are ill."""
+    condition = not _CONDITIONS.isdisjoint(view.target.words) and not view.source.text.rstrip(
+        " \"'”’"
+    ).endswith("?")
+    return condition or _is_lure(view.source.prose, marks)
 
 
 def _is_lure(text: str, marks: tuple[Span, ...]) -> bool:
