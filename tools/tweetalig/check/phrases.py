@@ -2,7 +2,7 @@
 
 A phrase is one or more words as :func:`tweetalig.check.tokens.tokenise` cuts them.
 ``verbeter*`` stands for every word that begins so, ``*loos`` for every word that ends so,
-``..`` for up to four words in between, and ``...`` for up to twelve.
+``..`` for up to four words of the same clause in between, and ``...`` for up to twelve.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from functools import lru_cache
 from tweetalig.check.rule import Span
 from tweetalig.check.tokens import Token
 
-_GAPS: Mapping[str, int] = {"..": 4, "...": 12}
+_SHORT = 4
+_GAPS: Mapping[str, int] = {"..": _SHORT, "...": 12}
+
+_JOINTS = frozenset({"until", "and", "but", "because", "en", "maar", "omdat", "want", "tot"})
+"""Words at which another clause begins; a short gap doesn't go across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,9 @@ class _Phrase:
 def _place(word: str, tokens: Sequence[Token], start: int, gap: int) -> int | None:
     for index in range(start, min(start + gap + 1, len(tokens))):
         token = tokens[index]
+        if gap == _SHORT and (token.pause or token.lower in _JOINTS):
+            # Not … all: but not in "don't worry, all is well".
+            return None
         if fits(word, token.lower) or (token.joined and fits(word, token.joined)):
             return index
     return None

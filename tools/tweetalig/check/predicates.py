@@ -13,6 +13,9 @@ from tweetalig.check.text import Text
 _OF_NOUNS = frozenset({"geen", "enkel", "enkele", "no", "single"})
 
 
+_AUXILIARIES = frozenset({"zijn", "hebben", "worden", "be", "have", "do", "will"})
+
+
 class Wording(StrEnum):
     """How a clause came back in the other language, as far as the dictionary knows its words."""
 
@@ -27,11 +30,10 @@ def wording(text: Text, hit: Hit, other: Text) -> Wording:
     Its verbs tell, or else its adjectives or nouns: hij verloor het niet, he kept it.
     """
     place = clause(text, hit.words[0], hit.words[-1])
-    words = [
-        word
-        for word in renderings(text, other, place)
-        if not word.light and word.index not in hit.words
-    ]
+    known = [word for word in renderings(text, other, place) if word.index not in hit.words]
+    words = [word for word in known if not word.light]
+    if not words:
+        return _wording_of_light(text, known)
     denied = hit.words[-1] + 1
     for part in (Part.VERB, Part.ADJECTIVE, Part.NOUN):
         # What follows "not" at once is what it denies: niet beter, niet verplicht.
@@ -47,6 +49,14 @@ def wording(text: Text, hit: Hit, other: Text) -> Wording:
     if any(word.kept for word in telling):
         return Wording.ALIKE
     return Wording.UNKNOWN if _has_noun(text, hit, words) else Wording.OTHER
+
+
+def _wording_of_light(text: Text, words: Iterable[Rendering]) -> Wording:
+    """Say it by words of many uses where there are no others: ik kan hem niet zien."""
+    telling = [word.kept for word in words if _AUXILIARIES.isdisjoint(text.forms[word.index])]
+    if not telling:
+        return Wording.UNKNOWN
+    return Wording.ALIKE if all(telling) else Wording.OTHER
 
 
 def _has_noun(text: Text, hit: Hit, words: Iterable[Rendering]) -> bool:

@@ -18,8 +18,6 @@ from tweetalig.check.tokens import Token, tokenise
 
 _GLOSS = re.compile(r"\s?\([^()\d]{1,40}\)")
 
-_PAUSES = frozenset(",;:.!?()–—\n")
-
 _MENTIONED = 20
 """More words of another language than these are not looked for; it keeps the time linear."""
 
@@ -119,12 +117,7 @@ class Text:
     @cached_property
     def commas(self) -> frozenset[int]:
         """The indexes of the words that have a sign between them and the word before."""
-        tokens = self.tokens
-        return frozenset(
-            index
-            for index in range(1, len(tokens))
-            if not _PAUSES.isdisjoint(self.prose[tokens[index - 1].end : tokens[index].start])
-        )
+        return frozenset(index for index, token in enumerate(self.tokens) if token.pause)
 
     @cached_property
     def amount_starts(self) -> frozenset[int]:

@@ -9,6 +9,7 @@ from functools import cache
 
 # A letter with the marks that belong to it; a text that isn't in NFC has those apart.
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
+_PAUSES = frozenset(",;:.!?()–—\n")
 _TOKEN = rf"(?:{_LETTER})+(?:['’ʼ](?:{_LETTER})+)*"
 
 
@@ -22,7 +23,8 @@ class Token:
     """A word: ``text[start:end]``; ``lower`` is what word lists are compared with.
 
     ``joined`` is a Dutch verb together with the part of it that stands apart: "opknapte" for
-    the first word of "knapte weer op".
+    the first word of "knapte weer op". ``pause`` says that a comma, a full stop or the like
+    stands between it and the word before.
     """
 
     lower: str
@@ -30,14 +32,20 @@ class Token:
     end: int
     capital: bool
     joined: str = ""
+    pause: bool = False
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """Return the words of ``text``; parts joined by hyphens are words of their own."""
-    return tuple(
-        Token(_normal(match[0]), match.start(), match.end(), match[0][0].isupper())
-        for match in _token().finditer(text)
-    )
+    found: list[Token] = []
+    end = 0
+    for match in _token().finditer(text):
+        start, stop = match.span()
+        pause = end > 0 and start - end > 1 and not _PAUSES.isdisjoint(text[end:start])
+        capital = match[0][0].isupper()
+        found.append(Token(_normal(match[0]), start, stop, capital, pause=pause))
+        end = stop
+    return tuple(found)
 
 
 def _normal(word: str) -> str:

@@ -44,7 +44,7 @@ class View:
         """
         here, there = renderings(self.source, self.target), renderings(self.target, self.source)
         kept = [word.kept for word in chain(here, there) if not word.light]
-        return (sum(kept) + 1) / (len(kept) + 2)
+        return (sum(kept) + 1) / (len(kept) + 1.5)
 
     @cached_property
     def amounts(self) -> Comparison:

@@ -35,6 +35,9 @@ _KINDS = {
     for word in words.split()
 }
 
+_NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
+"""Words that make a denial of what may answer one: never before."""
+
 _LITERAL = 0.55
 """How literal a translation is where a doubtful finding is worth a warning."""
 
@@ -88,7 +91,9 @@ def _settled(text: Text, other: Text) -> frozenset[Hit]:
 
 def _spare(text: Text, other: Text) -> int:
     """Return how many words of a text may answer a denial of the other one, and do nothing else."""
-    return max(0, len(_free_answers(text, other)) - len(_free_answers(other, text)))
+    here = _free_answers(text, other)
+    sure = sum(not _NEGATORS.isdisjoint(_said(text, hit).split()) for hit in here)
+    return sure + max(0, len(here) - sure - len(_free_answers(other, text)))
 
 
 def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:

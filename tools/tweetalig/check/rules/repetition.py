@@ -12,7 +12,9 @@ from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
-_TWICE = frozenset({"that", "had", "very", "so", "really", "long", "many", "far", "bye", "ha"})
+_TWICE = frozenset(
+    {"that", "had", "very", "so", "really", "her", "long", "many", "far", "bye", "ha"}
+)
 """English words that can stand twice in a row: very, very tired; I know that that is hard."""
 
 
