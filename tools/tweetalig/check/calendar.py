@@ -99,7 +99,7 @@ def _weekdays(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, Spa
             stem = token.lower[: token.lower.index("dag") + 3]
             number = days.get(stem)
         elif number is None and language == "en":
-            number = days.get(token.lower.removesuffix("s"))
+            number = days.get(token.lower.removesuffix("s").removesuffix("'"))
         if number is not None:
             yield number, (token.start, token.end)
 

@@ -71,10 +71,7 @@ def undenied(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     denials = _denials(text)
     implied = frozenset(word for hit in text.labelled("negation", "implicit") for word in hit.words)
     far = {word for word in denials & {0} if text.tokens[word].lower in _SUBJECTS}
-    # He doesn't close until ten: pas turns a word round as niet does.
-    late = {index for index, token in enumerate(text.tokens) if token.lower == "pas"}
-    denials = denials | late
-    later = late | {word for word in denials if text.tokens[word].lower == "niet"}
+    later = {word for word in denials if text.tokens[word].lower == "niet"}
     commas = text.commas
     return tuple(
         hit

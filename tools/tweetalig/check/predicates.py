@@ -46,6 +46,10 @@ def wording(text: Text, hit: Hit, other: Text) -> Wording:
             break
     else:
         return Wording.UNKNOWN
+    light = _light_kept(text, known)
+    if part == Part.NOUN and light and not any(light):
+        # Wie zich niet aan de regels houdt, those who break the rules.
+        return Wording.UNKNOWN if _has_noun(text, hit, words) else Wording.OTHER
     if any(word.kept for word in telling):
         return Wording.ALIKE
     return Wording.UNKNOWN if _has_noun(text, hit, words) else Wording.OTHER
@@ -53,10 +57,19 @@ def wording(text: Text, hit: Hit, other: Text) -> Wording:
 
 def _wording_of_light(text: Text, words: Iterable[Rendering]) -> Wording:
     """Say it by words of many uses where there are no others: ik kan hem niet zien."""
-    telling = [word.kept for word in words if _AUXILIARIES.isdisjoint(text.forms[word.index])]
+    telling = _light_kept(text, words)
     if not telling:
         return Wording.UNKNOWN
     return Wording.ALIKE if all(telling) else Wording.OTHER
+
+
+def _light_kept(text: Text, words: Iterable[Rendering]) -> list[bool]:
+    """Say of each word of many uses, auxiliary verbs apart, whether it was kept."""
+    return [
+        word.kept
+        for word in words
+        if word.light and _AUXILIARIES.isdisjoint(text.forms[word.index])
+    ]
 
 
 def _has_noun(text: Text, hit: Hit, words: Iterable[Rendering]) -> bool:

@@ -654,7 +654,13 @@ class _Reader:
                 replace(made, values=(Fraction(roman),), sort=Sort.ORDINAL, weak=True),
             ), index + 1
         unit = self._units.get(word)
-        if unit and unit.name in {"decade", "century", "fortnight", "quarter of an hour"}:
+        if unit and unit.name in {
+            "decade",
+            "century",
+            "fortnight",
+            "quarter",
+            "quarter of an hour",
+        }:
             made = replace(made, values=(Fraction(1),), unit=unit, weak=True)
             return (made,), index + 1
         return self._ended(index)

@@ -35,6 +35,10 @@ _KINDS = {
     for word in words.split()
 }
 
+_PLAIN = frozenset({"niet", "geen", "not"})
+_JOINING = frozenset({"en", "of", "and", "or"})
+_EITHER = frozenset({"of", "or", "nor", "noch"})
+
 _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
 """Words that make a denial of what may answer one: never before."""
 
@@ -70,13 +74,13 @@ def check(view: View) -> Iterator[Problem]:
     other as nothing (niet ongewoon, common).
     """
     source, target = _settled(view.source, view.target), _settled(view.target, view.source)
-    asked, given = _asking(view.source, source), _denials(view.target, target)
+    asked, given = _asking(view.source, source, view.target), _denials(view.target, target)
     missing = len(asked) - len(given)
     if missing > 0 and missing > _spare(view.target, view.source):
         if not _explained(view.source, view.target, asked):
             yield _lost(view, asked, given)
         return
-    asked, given = _asking(view.target, target), _denials(view.source, source)
+    asked, given = _asking(view.target, target, view.source), _denials(view.source, source)
     missing = len(asked) - len(given)
     needed = missing > 0 and missing > _spare(view.source, view.target)
     if needed and not _explained(view.target, view.source, asked):
@@ -162,14 +166,26 @@ def _denials(text: Text, settled: Collection[Hit] = ()) -> tuple[Hit, ...]:
     return tuple(hit for hit in found if hit not in settled)
 
 
-def _asking(text: Text, settled: Collection[Hit]) -> tuple[Hit, ...]:
+def _asking(text: Text, settled: Collection[Hit], other: Text) -> tuple[Hit, ...]:
     """Return the denials without those that repeat the one just before."""
     found: list[Hit] = []
     for hit in _denials(text, settled):
-        same = bool(found) and _said(text, hit) == _said(text, found[-1])
-        if not (same and hit.words[0] - found[-1].words[-1] <= _ROW):
+        if not (found and _repeats(text, found[-1], hit, other)):
             found.append(hit)
     return tuple(found)
+
+
+def _repeats(text: Text, before: Hit, hit: Hit, other: Text) -> bool:
+    """Whether two denials may be one in the other language.
+
+    Geen koorts, geen pijn; rijd niet en bedien geen machines, don't drive or operate machines.
+    """
+    if hit.words[0] - before.words[-1] > _ROW:
+        return False
+    said = _said(text, before), _said(text, hit)
+    between = (text.tokens[word].lower for word in range(before.words[-1], hit.words[0]))
+    joined = _PLAIN.issuperset(said) and not _JOINING.isdisjoint(between)
+    return said[0] == said[1] or (joined and not _EITHER.isdisjoint(other.words))
 
 
 def _said(text: Text, hit: Hit) -> str:

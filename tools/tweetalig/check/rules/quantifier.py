@@ -115,7 +115,10 @@ def _scope(view: View) -> Iterator[Problem]:
     target = _by_label(view.target, _SCALES[0] + _SCALES[1])
     for label in ("notall", "rarely", "most", "few"):
         if label in source and not _answered(view, label, target):
-            yield _problem(view, source[label], ())
+            problem = _problem(view, source[label], ())
+            # Nauwelijks te verstaan is hard to make out.
+            otherwise = view.target.labelled("negation", "answer")
+            yield replace(problem, severity=Severity.NOTICE if otherwise else None)
 
 
 def _answered(view: View, label: str, target: Mapping[str, tuple[Hit, ...]]) -> bool:
