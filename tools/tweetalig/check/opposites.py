@@ -100,6 +100,12 @@ def denied_within(text: Text, hits: tuple[Hit, ...]) -> bool:
     return any(len(hit.words) > 1 and not denials.isdisjoint(hit.words) for hit in hits)
 
 
+def denies(text: Text, hit: Hit) -> bool:
+    """Whether a phrase holds a denial or is one: niet goed, geen, zonder."""
+    denials = (word for other in text.labelled("negation", "explicit") for word in other.words)
+    return not frozenset(denials).isdisjoint(hit.words)
+
+
 def _denials(text: Text) -> frozenset[int]:
     """Return the indexes of the words that deny what stands near them."""
     found = (word for hit in text.labelled("negation", "explicit") for word in hit.words)

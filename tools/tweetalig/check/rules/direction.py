@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from tweetalig.check.opposites import Sides, is_weak, sides, undenied
+from tweetalig.check.opposites import Sides, denies, is_weak, sides, undenied
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import explained
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
+
+Hits = tuple[Hit, ...]
+
+_LASTING = frozenset({"open / closed", "begin / end", "stay / go"})
+"""Opposites of which one lasts until the other."""
 
 _NOTHING: Sides = ((), ())
 
@@ -22,11 +27,8 @@ def check(view: View) -> Iterator[Problem]:
     """Look for one side of a pair of opposites that left while the other side came.
 
     A denial turns a word into something near its opposite (too small, not large enough):
-    a word with a denial close by asks for nothing, but may answer.
+    a word with a denial close by is compared with such words only, but may answer any.
     """
-    if "pas" in view.source.words and "until" in view.target.words:
-        # Closing "pas" at ten is staying open until ten.
-        return
     source, target = sides(view.source, view.target), sides(view.target, view.source)
     for name in source:
         for side in (0, 1):
@@ -42,15 +44,28 @@ def _turned(
     source: Mapping[str, Sides],
     target: Mapping[str, Sides],
 ) -> Problem | None:
-    said, meant = source[name][side], target.get(name, _NOTHING)[side]
-    put, original = target.get(name, _NOTHING)[1 - side], source[name][1 - side]
-    said, put = _plain(view.source, said, name), _plain(view.target, put, name)
-    if not said or not put:
+    if name in _LASTING and "pas" in view.source.words and "until" in view.target.words:
+        # Closing "pas" at ten is staying open until ten.
         return None
-    here = {word for hits in source[name] for hit in hits for word in hit.words}
-    there = {word for hits in target[name] for hit in hits for word in hit.words}
-    original = _own(view.source, original, view.target, there)
-    put, meant = (_own(view.target, hits, view.source, here) for hits in (put, meant))
+    sayings = _plain_and_denied(view.source, source[name][side], name)
+    puttings = _plain_and_denied(view.target, target.get(name, _NOTHING)[1 - side], name)
+    for said, put in zip(sayings, puttings, strict=True):
+        if said and put:
+            problem = _compared(view, name, side, (source[name], target[name]), (said, put))
+            if problem:
+                return problem
+    return None
+
+
+def _compared(
+    view: View, name: str, side: int, all_hits: tuple[Sides, Sides], turned: tuple[Hits, Hits]
+) -> Problem | None:
+    """Say that the words of one side became those of the other, if nothing else explains it."""
+    said, put = turned
+    here, there = ({word for hits in row for hit in hits for word in hit.words} for row in all_hits)
+    original = _own(view.source, all_hits[0][1 - side], view.target, there)
+    meant = _own(view.target, all_hits[1][side], view.source, here)
+    put = _own(view.target, put, view.source, here)
     if len(said) <= len(meant) or len(put) <= len(original):
         return None
     before = view.source.spans(said)
@@ -67,9 +82,14 @@ def _own(text: Text, hits: tuple[Hit, ...], other: Text, apart: Collection[int])
     return tuple(hit for hit in hits[:_ENOUGH] if not explained(text, hit, other, apart))
 
 
-def _plain(text: Text, hits: tuple[Hit, ...], name: str) -> tuple[Hit, ...]:
-    """Return the words that ask for an answer: none denies them, and they are clear."""
-    return tuple(hit for hit in undenied(text, hits) if not is_weak(text, hit, name))
+def _plain_and_denied(text: Text, hits: Hits, name: str) -> tuple[Hits, Hits]:
+    """Return the clear words that nothing denies, and those that something denies.
+
+    A denial turns a word round, so only words of the same sort can be each other's opposite.
+    """
+    clear = tuple(hit for hit in hits if not is_weak(text, hit, name))
+    plain = undenied(text, clear)
+    return plain, tuple(hit for hit in clear if hit not in plain and not denies(text, hit))
 
 
 RULE = Rule(

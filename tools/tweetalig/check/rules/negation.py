@@ -46,14 +46,14 @@ _LITERAL = 0.55
 """How literal a translation is where a doubtful finding is worth a warning."""
 
 _ALL = {
-    ("person", "nl"): frozenset({"iedereen", "allemaal", "allen", "elkeen"}),
-    ("person", "en"): frozenset({"everyone", "everybody", "all"}),
-    ("thing", "nl"): frozenset({"alles"}),
-    ("thing", "en"): frozenset({"everything"}),
-    ("time", "nl"): frozenset({"altijd", "steeds", "telkens"}),
-    ("time", "en"): frozenset({"always", "ever"}),
-    ("place", "nl"): frozenset({"overal"}),
-    ("place", "en"): frozenset({"everywhere"}),
+    ("person", "nl"): frozenset({"iedereen", "allemaal", "allen", "iemand", "sommigen"}),
+    ("person", "en"): frozenset({"everyone", "everybody", "all", "someone", "somebody"}),
+    ("thing", "nl"): frozenset({"alles", "iets", "wat"}),
+    ("thing", "en"): frozenset({"everything", "something"}),
+    ("time", "nl"): frozenset({"altijd", "steeds", "telkens", "ooit", "vaak", "soms"}),
+    ("time", "en"): frozenset({"always", "often", "sometimes"}),
+    ("place", "nl"): frozenset({"overal", "ergens"}),
+    ("place", "en"): frozenset({"everywhere", "somewhere"}),
 }
 """What a denial became if it was turned round."""
 
