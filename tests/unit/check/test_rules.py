@@ -65,6 +65,9 @@ CAUGHT = [
     ("hedge", "Rust helpt.", "Rest may help."),
     ("hedge", "Hij vermoedt een infectie.", "He has shown an infection."),
     ("hedge", "Rust kan klachten verminderen.", "Rest reduces symptoms."),
+    ("hedge", "Artsen denken dat rust helpt.", "Rest has been proven to help."),
+    ("number", "Er waren niet minder dan 40 mensen.", "There were at most 40 people."),
+    ("number", "Wacht niet langer dan 2 uur.", "Don't wait for less than 2 hours."),
     ("hedge", "Naar schatting 900 mensen zijn ziek.", "900 people are ill."),
     ("hedge", "Rust zou helpen.", "Rest helps."),
     ("hedge", "Stress hangt samen met pijn.", "Stress causes pain."),
@@ -178,6 +181,9 @@ LEFT_ALONE = [
     ("Het kostte 2.500 euro.", "It cost two and a half thousand euros."),
     ("Een of twee mensen kwamen.", "A few people came."),
     ("Meer dan de helft kwam.", "Most of them came."),
+    ("Gebruik niet meer dan 4 tabletten.", "Take no more than 4 tablets."),
+    ("Wacht niet langer dan 2 uur.", "Don't wait for more than 2 hours."),
+    ("Denk eraan dat dit bewezen klein is.", "Remember that this has been proven small."),
 ]
 
 

@@ -109,6 +109,9 @@ _ROMAN = {
 _BOUND = 24
 """The words before a number that are looked at for a bound, in characters."""
 
+_DENIAL = 20
+"""How far before a bound a denial may stand that turns it round, in characters."""
+
 _BOUNDS = {
     "nl": re.compile(
         r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder) dan(?: de)?|minstens|minimaal|ruim|"
@@ -118,11 +121,14 @@ _BOUNDS = {
     ),
     "en": re.compile(
         r"\b(?:(?P<more>(?:more|greater|higher|longer|older) than|at least|over|above|"
-        r"upwards of|no (?:less|fewer) than|a minimum of|minimum)|"
-        r"(?:less|fewer|lower|shorter|younger) than|at most|under|below|no more than|"
+        r"upwards of|a minimum of|minimum)|"
+        r"(?:less|fewer|lower|shorter|younger) than|at most|under|below|"
         r"a maximum of|maximum|up to|nearly|almost|just short of) $"
     ),
 }
+_DENIED = re.compile(r"(?:\b(?:niet|geen|nooit|not|no|never|cannot)|n[’']t)\b[^.,;:!?()]*$")
+"""Not more than 4; don't wait for more than two hours."""
+
 _RANGE = re.compile(r"\s*(?:tot|à|of|to|or|[-–])\s*")
 _RATIO = {
     "nl": re.compile(r"\s*(?:van\s+de|van\s+elke|op\s+de|op\s+elke|op\s+iedere|op|van)\s*"),
@@ -144,7 +150,9 @@ def _compared(text: str, language: str, quantity: Quantity) -> Quantity:
     match = _BOUNDS[language].search(before) if language in _BOUNDS else None
     if match is None or quantity.compare:
         return quantity
-    return replace(quantity, compare="≥" if match["more"] else "≤")
+    start = quantity.start - len(before) + match.start()
+    denied = _DENIED.search(text[max(0, start - _DENIAL) : start].lower())
+    return replace(quantity, compare="≥" if bool(match["more"]) != bool(denied) else "≤")
 
 
 def _sharing_units(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:

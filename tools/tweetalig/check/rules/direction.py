@@ -66,7 +66,8 @@ def _compared(
     original = _own(view.source, all_hits[0][1 - side], view.target, there)
     meant = _own(view.target, all_hits[1][side], view.source, here)
     put = _own(view.target, put, view.source, here)
-    if len(said) <= len(meant) or len(put) <= len(original):
+    came = _own(view.target, _clear(view.target, all_hits[1][1 - side], name), view.source, here)
+    if not put or len(said) <= len(meant) or len(came) <= len(original):
         return None
     before = view.source.spans(said)
     after = view.target.spans(put)
@@ -82,12 +83,16 @@ def _own(text: Text, hits: tuple[Hit, ...], other: Text, apart: Collection[int])
     return tuple(hit for hit in hits[:_ENOUGH] if not explained(text, hit, other, apart))
 
 
+def _clear(text: Text, hits: Hits, name: str) -> Hits:
+    return tuple(hit for hit in hits if not is_weak(text, hit, name))
+
+
 def _plain_and_denied(text: Text, hits: Hits, name: str) -> tuple[Hits, Hits]:
     """Return the clear words that nothing denies, and those that something denies.
 
     A denial turns a word round, so only words of the same sort can be each other's opposite.
     """
-    clear = tuple(hit for hit in hits if not is_weak(text, hit, name))
+    clear = _clear(text, hits, name)
     plain = undenied(text, clear)
     return plain, tuple(hit for hit in clear if hit not in plain and not denies(text, hit))
 

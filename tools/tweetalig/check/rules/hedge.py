@@ -71,7 +71,10 @@ def check(view: View) -> Iterator[Problem]:
             yield _lost(view, doubts, certain)
             break
     else:
-        if not answers:
+        beliefs = view.source.labelled("hedges", "belief")
+        if not answers and beliefs and certain and not view.target.labelled("hedges", "answer"):
+            yield _lost(view, beliefs, certain)
+        elif not answers:
             yield from _possibility(view)
     yield from _appeared(view, answers)
     yield from _cause(view)
@@ -153,7 +156,7 @@ def _is_past_or_denied(view: View, modals: tuple[Hit, ...]) -> bool:
 
 
 def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
-    asked = view.source.labelled("hedges", "modal", "answer", *_ANSWERS)
+    asked = view.source.labelled("hedges", "modal", "answer", "belief", *_ANSWERS)
     if found and not asked:
         yield Problem(
             message=f"The English says {_words(view.target, found)}, the Dutch has no such doubt.",
