@@ -70,6 +70,44 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     return True
 
 
+def create_bytes(path: Path, data: bytes) -> bool:
+    """Write a new file whole or not at all; return False when there is one of that name."""
+    if path.exists():
+        return False
+    with staging_folder(path.parent) as staging:
+        temporary = staging / "new"
+        temporary.write_bytes(data)
+        try:
+            # A link is made only where there is nothing, and at once.
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            return False
+        except OSError as error:
+            if not hasattr(os, "link") or path.exists():
+                raise WriteError(f"can't be written: {error.strerror}", path=str(path)) from error
+            temporary.replace(path)
+    return True
+
+
+def read_bytes(path: Path, *, most: int, shown: str = "") -> bytes:
+    """Return the bytes of a file that has no more than ``most``; raise :class:`UnreadableInput`."""
+    name = shown or str(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except FileNotFoundError:
+        raise UnreadableInput("the file is not there", path=name) from None
+    except OSError as error:
+        raise UnreadableInput(f"the file can't be read: {error.strerror}", path=name) from error
+    if len(data) > most:
+        raise UnreadableInput(
+            f"the file is larger than {most // 1_000_000} MB",
+            path=name,
+            hint="take large images out of it, or split it",
+        )
+    return data
+
+
 def _replace(path: Path, data: bytes) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -114,6 +152,14 @@ def list_files(folder: Path, pattern: str = "*") -> tuple[Path, ...]:
         if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
     )
     return tuple(sorted(found, key=lambda path: path.relative_to(folder).parts))
+
+
+def list_folder(folder: Path) -> tuple[Path, ...]:
+    """Return the files directly in ``folder``, sorted; none where there is no such folder."""
+    try:
+        return tuple(sorted(path for path in folder.iterdir() if path.is_file()))
+    except OSError:
+        return ()
 
 
 @contextmanager

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import click
 
-from tweetalig.errors import TweetaligError
+from tweetalig.errors import Problems, TweetaligError
 from tweetalig.model import Finding, Severity
 
 _FINDINGS = 1
@@ -21,7 +22,8 @@ def show_problems(problems: Iterable[TweetaligError]) -> None:
 def show_findings(findings: Iterable[Finding]) -> None:
     """Print findings as one line each, on standard error."""
     for finding in findings:
-        place = f"{finding.path}:{finding.line}: " if finding.path else ""
+        at = f":{finding.line}" if finding.line else ""
+        place = f"{finding.path}{at}: " if finding.path else ""
         click.echo(f"{place}{finding.severity}[{finding.rule}]: {finding.message}", err=True)
         if finding.hint:
             click.echo(f"hint: {finding.hint}", err=True)
@@ -34,3 +36,14 @@ def exit_status(
     if problems:
         return problems[0].exit_status
     return _FINDINGS if any(f.severity.rank >= fail_on.rank for f in findings) else 0
+
+
+def problem_as_data(problem: TweetaligError) -> dict[str, Any]:
+    """Return a problem as JSON has it."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "name": problem.name,
+        "message": str(problem) if isinstance(problem, Problems) else problem.message,
+        "hint": problem.hint,
+    }

@@ -11,13 +11,13 @@ from typing import Any
 import click
 
 from tweetalig.cli.context import Context, output_json
-from tweetalig.cli.results import exit_status, show_findings, show_problems
+from tweetalig.cli.results import exit_status, problem_as_data, show_findings, show_problems
 from tweetalig.cli.status import as_data
 from tweetalig.drafting import Progress
 from tweetalig.engines.contract import Engine, EngineOptions
 from tweetalig.engines.models import engine_options, install
 from tweetalig.engines.registry import AUTO, load_engine, resolve
-from tweetalig.errors import EngineUnavailable, Problems, TweetaligError
+from tweetalig.errors import EngineUnavailable
 from tweetalig.model import Locale
 from tweetalig.pipeline import Synced, sync
 from tweetalig.reading import choose_articles
@@ -156,15 +156,5 @@ def _as_data(result: Synced) -> dict[str, Any]:
             }
             for finding in result.findings
         ],
-        "problems": [_problem(problem) for problem in result.problems],
-    }
-
-
-def _problem(problem: TweetaligError) -> dict[str, Any]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "name": problem.name,
-        "message": str(problem) if isinstance(problem, Problems) else problem.message,
-        "hint": problem.hint,
+        "problems": [problem_as_data(problem) for problem in result.problems],
     }

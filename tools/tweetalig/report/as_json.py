@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from tweetalig.model import Finding
 
@@ -13,5 +14,10 @@ FIELDS = ("path", "line", "rule", "severity", "message", "source", "target")
 
 def render_json(findings: Iterable[Finding]) -> str:
     """Return findings as a JSON list, one finding with the fields of :data:`FIELDS` each."""
-    rows = [{field: getattr(finding, field) for field in FIELDS} for finding in findings]
+    rows = [as_row(finding) for finding in findings]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_row(finding: Finding) -> dict[str, Any]:
+    """Return a finding as JSON has it, with the fields of :data:`FIELDS`."""
+    return {field: getattr(finding, field) for field in FIELDS}

@@ -1,0 +1,245 @@
+"""Finds the reading order of a page: its columns, its lines, and the space between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from tweetalig.importing.blocks import Picture, Table
+from tweetalig.importing.lines import Line
+from tweetalig.importing.reflow import Part
+from tweetalig.importing.rich import Rich, joined
+
+_FEWEST_LINES = 3
+_NARROWEST_GUTTER = 8.0
+"""Points between two columns."""
+
+_MOST_EDGE_LINES = 3
+_EDGE_GAP = 1.7
+"""How far below a running head the text begins, in sizes of its letters, at least."""
+
+_FULLNESS = 0.55
+"""The share of its column that a line of running text fills at least, in the median."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of text on one line, or a picture, whose key it then has.
+
+    Coordinates are points from the lower left of the page.
+    """
+
+    text: Rich
+    left: float
+    right: float
+    bottom: float
+    top: float
+    base: float
+    size: float
+    bold: bool = False
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """Pieces on one line of one column, from left to right."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def base(self) -> float:
+        return max(self.pieces, key=lambda piece: len(piece.text.text)).base
+
+    @property
+    def left(self) -> float:
+        return min(piece.left for piece in self.pieces)
+
+    @property
+    def right(self) -> float:
+        return max(piece.right for piece in self.pieces)
+
+
+def parts_of_page(pieces: Sequence[Piece], page: int) -> list[Part]:
+    """Return the lines, tables and pictures of a page in reading order."""
+    rows = _rows([piece for piece in pieces if piece.picture or piece.text])
+    edges = _edges(rows) | _edges(rows[::-1])
+    return [part for region in _regions(rows) for part in _parts(region, page, edges)]
+
+
+def _edges(rows: Sequence[_Row]) -> set[float]:
+    """Return the heights of the first lines, up to the blank space below them."""
+    for count in range(1, min(_MOST_EDGE_LINES, len(rows) - 1) + 1):
+        size = max(piece.size for piece in rows[count - 1].pieces)
+        if abs(rows[count - 1].base - rows[count].base) > _EDGE_GAP * size:
+            return {row.base for row in rows[:count]}
+    return set()
+
+
+def _parts(region: Sequence[_Row], page: int, edges: set[float]) -> Iterator[Part]:
+    left = min(row.left for row in region)
+    above: _Row | None = None
+    index = 0
+    while index < len(region):
+        row = region[index]
+        height = _table_height(region, index)
+        if height:
+            yield _table(region[index : index + height], page)
+            index += height
+            above = region[index - 1]
+            continue
+        text = _Row(pieces=tuple(piece for piece in row.pieces if not piece.picture))
+        yield from (Picture(key=piece.picture, place=page) for piece in row.pieces if piece.picture)
+        if text.pieces:
+            edge = row.base in edges
+            yield _line(text, above, left=left, page=page, edge=edge)
+        above = row
+        index += 1
+
+
+def _table_height(region: Sequence[_Row], start: int) -> int:
+    """Return how many lines from ``start`` on are rows of a table, 0 where there is none."""
+    columns = [(piece.left, piece.right) for piece in region[start].pieces if not piece.picture]
+    if len(columns) < 2:
+        return 0
+    end = start
+    while end < len(region) and (fitted := _fitted(region[end], columns)):
+        columns = fitted
+        end += 1
+    return end - start if end - start > 1 else 0
+
+
+def _fitted(row: _Row, columns: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the columns widened to hold a row; nothing when its pieces don't fit into them."""
+    if len(row.pieces) < 2 or any(piece.picture for piece in row.pieces):
+        return []
+    wider = list(columns)
+    taken: set[int] = set()
+    for piece in row.pieces:
+        over = [n for n, (a, b) in enumerate(columns) if piece.left < b and piece.right > a]
+        if len(over) != 1 or over[0] in taken:
+            return []
+        taken.add(over[0])
+        a, b = wider[over[0]]
+        wider[over[0]] = min(a, piece.left), max(b, piece.right)
+    return wider
+
+
+def _table(rows: Sequence[_Row], page: int) -> Table:
+    columns = [(piece.left, piece.right) for piece in rows[0].pieces]
+    for row in rows:
+        columns = _fitted(row, columns)
+    cells = tuple(
+        tuple(
+            next((p.text for p in row.pieces if p.left < b and p.right > a), Rich())
+            for a, b in columns
+        )
+        for row in rows
+    )
+    return Table(rows=cells, header=all(p.bold for p in rows[0].pieces), place=page)
+
+
+def _line(row: _Row, above: _Row | None, *, left: float, page: int, edge: bool) -> Line:
+    main = max(row.pieces, key=lambda piece: len(piece.text.text))
+    gap = 0.0
+    if above is not None:
+        usual = 1.25 * max(piece.size for piece in row.pieces)
+        gap = max(0.0, (above.base - row.base) / usual - 1)
+    return Line(
+        text=joined(_spaced([piece.text for piece in row.pieces])),
+        place=page,
+        left=row.left - left,
+        right=row.right - left,
+        gap=gap,
+        size=main.size,
+        bold=all(piece.bold for piece in row.pieces),
+        page=page,
+        edge=edge,
+        fresh=above is None,
+    )
+
+
+def _spaced(texts: Sequence[Rich]) -> Iterator[Rich]:
+    for index, text in enumerate(texts):
+        if index:
+            yield Rich(" ")
+        yield text
+
+
+def _rows(pieces: Sequence[Piece]) -> list[_Row]:
+    """Return the pieces by lines of the whole page, from top to bottom."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda one: (-one.base, one.left)):
+        if rows and abs(rows[-1][0].base - piece.base) <= 0.3 * max(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_Row(pieces=tuple(sorted(row, key=lambda one: one.left))) for row in rows]
+
+
+def _regions(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Yield the lines of each column in the order of reading.
+
+    A line across all columns ends the columns above it.
+    """
+    gutter = _gutter(rows)
+    if gutter is None:
+        if rows:
+            yield list(rows)
+        return
+    band: list[_Row] = []
+    for row in rows:
+        if _crosses(row, gutter):
+            yield from _columns(band, gutter)
+            band = []
+            yield [row]
+        else:
+            band.append(row)
+    yield from _columns(band, gutter)
+
+
+def _crosses(row: _Row, gutter: float) -> bool:
+    return any(piece.left < gutter - 1 and piece.right > gutter + 1 for piece in row.pieces)
+
+
+def _columns(band: Sequence[_Row], gutter: float) -> Iterator[list[_Row]]:
+    left = [tuple(p for p in row.pieces if p.right <= gutter + 1) for row in band]
+    right = [tuple(p for p in row.pieces if p.right > gutter + 1) for row in band]
+    for side in (left, right):
+        rows = [_Row(pieces=pieces) for pieces in side if pieces]
+        yield from _regions(rows)
+
+
+def _gutter(rows: Sequence[_Row]) -> float | None:
+    """Return the middle of the widest empty strip between two columns of running text."""
+    pieces = [piece for row in rows for piece in row.pieces]
+    if len(pieces) < 2 * _FEWEST_LINES:
+        return None
+    starts = sorted({round(piece.left) for piece in pieces})
+    best: tuple[float, float] | None = None
+    for start in starts[1:]:
+        before = [piece for piece in pieces if piece.left < start - 1]
+        crossing = [piece for piece in before if piece.right > start - 1]
+        left = [piece for piece in before if piece.right <= start - 1]
+        right = [piece for piece in pieces if piece.left >= start - 1]
+        if not left or not right or len(crossing) > 0.34 * min(len(left), len(right)):
+            continue
+        end = max(piece.right for piece in left)
+        width = start - end
+        if width >= _NARROWEST_GUTTER and _are_columns(left, right):
+            best = max(best or (0.0, 0.0), (width, (start + end) / 2))
+    return best[1] if best else None
+
+
+def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Tell columns of running text from the cells of a table."""
+    return all(_is_running(side) for side in (left, right))
+
+
+def _is_running(side: Sequence[Piece]) -> bool:
+    side = [piece for piece in side if not piece.picture]
+    if len({round(piece.base) for piece in side}) < _FEWEST_LINES:
+        return False
+    width = max(piece.right for piece in side) - min(piece.left for piece in side)
+    words = median(len(piece.text.text.split()) for piece in side)
+    return median(p.right - p.left for p in side) >= _FULLNESS * width and words >= 3

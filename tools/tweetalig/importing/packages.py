@@ -1,0 +1,75 @@
+"""Opens the zip packages that Word and OpenDocument files are, within bounds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from tweetalig.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST_BYTES = 300_000_000
+_MOST_FILES = 10_000
+_LARGEST_RATIO = 500
+
+
+def open_package(data: bytes) -> zipfile.ZipFile:
+    """Open a zip archive that is small enough unpacked; raise :class:`UnreadableInput`."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise UnreadableInput(
+            f"the file is damaged: {error}", hint="open it in its program, and save it again"
+        ) from error
+    infos = package.infolist()
+    size = sum(info.file_size for info in infos)
+    bomb = any(
+        info.file_size > 1_000_000 and info.file_size > _LARGEST_RATIO * max(1, info.compress_size)
+        for info in infos
+    )
+    if size > _MOST_BYTES or len(infos) > _MOST_FILES or bomb:
+        raise UnreadableInput(
+            f"the file holds {size // 1_000_000} MB in {len(data) // 1000} kB, "
+            "as a file does that was made to do harm",
+            hint="ask for the text in another way",
+        )
+    if any(info.flag_bits & 1 for info in infos):
+        raise UnreadableInput(
+            "the file is locked with a password", hint="save it without a password"
+        )
+    return package
+
+
+def read_part(package: zipfile.ZipFile, name: str) -> bytes:
+    """Return a part of a package, empty where there is none."""
+    try:
+        return package.read(name)
+    except KeyError:
+        return b""
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise UnreadableInput(
+            f"the file is damaged: {error}", hint="open it in its program, and save it again"
+        ) from error
+
+
+def parse_part(package: zipfile.ZipFile, name: str) -> _Element | None:
+    """Return a part of a package as an XML tree, None where there is none."""
+    data = read_part(package, name)
+    return parse_xml(data) if data.strip() else None
+
+
+def parse_xml(data: bytes) -> _Element:
+    """Parse XML without entities, document types or the network."""
+    from lxml import etree  # noqa: PLC0415 - only some formats need it
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableInput(
+            f"the file is damaged: {error}", hint="open it in its program, and save it again"
+        ) from error

@@ -1,0 +1,302 @@
+"""Reads PDF files with PDFium: characters become lines, columns are read in order."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import pypdfium2  # noqa: TID251 - this is the one module
+from pypdfium2 import raw  # noqa: TID251 - as above
+
+from tweetalig.errors import UnreadableInput
+from tweetalig.importing.blocks import About, Remark, Source
+from tweetalig.importing.furniture import furniture
+from tweetalig.importing.joining import Joiner, attested_words
+from tweetalig.importing.layout import Piece, parts_of_page
+from tweetalig.importing.lines import Line
+from tweetalig.importing.ocr import NoTextLayer
+from tweetalig.importing.pictures import png_of
+from tweetalig.importing.reflow import Part, reflow
+from tweetalig.importing.rich import Mark, Rich, Style
+
+_MOST_PAGES = 500
+_MOST_IMAGES = 60
+_SMALLEST_IMAGE = 40
+"""Points; a smaller image is a line, a dot or a logo."""
+
+_MOST_PIXELS = 25_000_000
+_FEW_CHARACTERS = 20
+"""A page with fewer has no text layer worth the name."""
+
+_ITALIC_FLAG = 1 << 6
+_BOLD_FLAG = 1 << 18
+
+
+def read_pdf(data: bytes, joiner: Joiner) -> Source:
+    """Return the blocks of a PDF; places count its pages."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(str(error)) from error
+    try:
+        return _read(document, joiner)
+    finally:
+        document.close()
+
+
+def _refusal(reason: str) -> UnreadableInput:
+    if "password" in reason.lower():
+        return UnreadableInput(
+            "the PDF is locked with a password", hint="save it without a password"
+        )
+    return UnreadableInput(
+        f"the PDF is damaged: {reason}", hint="open it in a reader, and print it to a new PDF"
+    )
+
+
+def _read(document: Any, joiner: Joiner) -> Source:
+    pages = len(document)
+    if pages > _MOST_PAGES:
+        raise UnreadableInput(
+            f"the PDF has {pages} pages; {_MOST_PAGES} is the most", hint="split it first"
+        )
+    parts: list[Part] = []
+    images: dict[str, bytes] = {}
+    seen: list[str] = []
+    empty: list[int] = []
+    for number in range(1, pages + 1):
+        page = document[number - 1]
+        text = page.get_textpage()
+        pieces = list(_pieces(text, _links(document, page)))
+        seen += [piece.text.text for piece in pieces]
+        if sum(len(piece.text.text) for piece in pieces) < _FEW_CHARACTERS:
+            empty.append(number)
+        parts += parts_of_page([*pieces, *_pictures(page, images)], number)
+        text.close()
+        page.close()
+    if len(empty) == pages:
+        raise NoTextLayer(
+            "the PDF holds pictures of pages and no text",
+            hint="install OCR, and run this again: apt-get install ocrmypdf tesseract-ocr-nld",
+        )
+    remarks = [_scanned(number) for number in empty]
+    lines = [part for part in parts if isinstance(part, Line)]
+    dropped, furniture_remarks = furniture(lines)
+    left_out = {id(lines[index]) for index in dropped}
+    kept = [part for part in parts if id(part) not in left_out]
+    joiner.attested.update(attested_words(line.words for line in lines))
+    return Source(
+        blocks=reflow(kept, joiner),
+        images=MappingProxyType(images),
+        about=_about(document),
+        remarks=(*remarks, *furniture_remarks),
+        seen="\n".join(seen),
+        unit="page",
+    )
+
+
+def _scanned(number: int) -> Remark:
+    return Remark(
+        rule="no-text",
+        message="a page holds no text; if it is a picture of text, OCR is needed for it",
+        place=number,
+    )
+
+
+_Flags = tuple[bool, bool, str, int]
+"""Bold, italic, the address of a link, and 1 for raised or -1 for lowered letters."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters on one line, close to one another."""
+
+    characters: list[str]
+    flags: list[_Flags]
+    left: float
+    right: float
+    bottom: float
+    top: float
+    sizes: list[float]
+    base: float
+
+
+def _pieces(text: Any, links: Sequence[tuple[tuple[float, ...], str]]) -> Iterator[Piece]:
+    run: _Run | None = None
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        character = chr(code) if code < 0x110000 else "\ufffd"
+        if character in "\r\n\x00" or 0xD800 <= code < 0xE000:
+            continue
+        if code in {0x02, 0xFFFE}:
+            character = "-"  # PDFium's sign for a hyphen that breaks a word
+        left, bottom, right, top = text.get_charbox(index, loose=True)
+        size = max(1.0, float(raw.FPDFText_GetFontSize(text, index)), (top - bottom) * 0.5)
+        size = min(size, max(1.0, (top - bottom) * 1.2)) if top > bottom else size
+        if character.isspace():
+            if run is not None and run.characters and run.characters[-1] != " ":
+                run.characters.append(" ")
+                run.flags.append((*run.flags[-1][:3], 0))
+            continue
+        x, y = _origin(text, index, left, bottom)
+        if run is None or _apart(run, x, y, size):
+            if run is not None:
+                yield _piece(run)
+            run = _Run([], [], left, right, bottom, top, [], y)
+        elif x - run.right > 0.18 * size and run.characters[-1] != " ":
+            run.characters.append(" ")
+            run.flags.append((*run.flags[-1][:3], 0))
+        bold, italic = _face(text, index)
+        link = next((a for (x0, y0, x1, y1), a in links if x0 <= x <= x1 and y0 <= y + 1 <= y1), "")
+        run.characters.append(character)
+        run.flags.append((bold, italic, link, _shift(run, y, size)))
+        run.sizes.append(round(size, 1))
+        run.right = max(run.right, right)
+        run.bottom, run.top = min(run.bottom, bottom), max(run.top, top)
+    if run is not None:
+        yield _piece(run)
+
+
+def _origin(text: Any, index: int, left: float, bottom: float) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    known = raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+    return (x.value, y.value) if known else (left, bottom)
+
+
+def _apart(run: _Run, x: float, y: float, size: float) -> bool:
+    if not run.characters:
+        return False
+    usual = max(run.sizes)
+    raised = abs(y - run.base) > 0.55 * usual
+    return raised or x - run.right > 1.1 * usual or x < run.right - 1.2 * max(size, usual)
+
+
+def _shift(run: _Run, y: float, size: float) -> int:
+    """Tell whether a letter is smaller and stands higher or lower than its line."""
+    usual = max(run.sizes, default=0.0)
+    if size > 0.85 * usual:
+        return 0
+    return 1 if y > run.base + 0.12 * usual else -1 if y < run.base - 0.05 * usual else 0
+
+
+def _face(text: Any, index: int) -> tuple[bool, bool]:
+    flags = ctypes.c_int()
+    buffer = ctypes.create_string_buffer(128)
+    length = raw.FPDFText_GetFontInfo(text, index, buffer, 128, ctypes.byref(flags))
+    name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace").lower()
+    bold = "bold" in name or "black" in name or "heavy" in name or bool(flags.value & _BOLD_FLAG)
+    italic = "italic" in name or "oblique" in name or bool(flags.value & _ITALIC_FLAG)
+    return bold, italic
+
+
+def _piece(run: _Run) -> Piece:
+    text = "".join(run.characters)
+    marks = list(_marks(run.flags))
+    size = Counter(run.sizes).most_common(1)[0][0]
+    bold = all(flag[0] for flag, char in zip(run.flags, text, strict=True) if char.strip())
+    return Piece(
+        text=Rich(text, tuple(marks)).stripped(),
+        left=run.left,
+        right=run.right,
+        bottom=run.bottom,
+        top=run.top,
+        base=run.base,
+        size=size,
+        bold=bold,
+    )
+
+
+def _marks(flags: Sequence[_Flags]) -> Iterator[Mark]:
+    for position, style in enumerate((Style.STRONG, Style.EMPHASIS, Style.LINK, Style.RAISED)):
+        start = 0
+        for index in range(1, len(flags) + 1):
+            if index == len(flags) or flags[index][position] != flags[start][position]:
+                value = flags[start][position]
+                if value:
+                    address = value if isinstance(value, str) else ""
+                    shown = Style.LOWERED if value == -1 and position == 3 else style
+                    yield Mark(style=shown, start=start, end=index, value=address)
+                start = index
+
+
+def _links(document: Any, page: Any) -> list[tuple[tuple[float, ...], str]]:
+    found: list[tuple[tuple[float, ...], str]] = []
+    position = ctypes.c_int(0)
+    link = raw.FPDF_LINK()
+    while len(found) < 1000 and raw.FPDFLink_Enumerate(
+        page, ctypes.byref(position), ctypes.byref(link)
+    ):
+        action = raw.FPDFLink_GetAction(link)
+        box = raw.FS_RECTF()
+        if not action or not raw.FPDFLink_GetAnnotRect(link, ctypes.byref(box)):
+            continue
+        size = raw.FPDFAction_GetURIPath(document, action, None, 0)
+        if size > 1:
+            buffer = ctypes.create_string_buffer(size)
+            raw.FPDFAction_GetURIPath(document, action, buffer, size)
+            address = buffer.value.decode("utf-8", "replace")
+            found.append(((box.left, box.bottom, box.right, box.top), address))
+    return found
+
+
+def _pictures(page: Any, images: dict[str, bytes]) -> Iterator[Piece]:
+    """Yield the pictures that are part of a page, not its background or its decoration."""
+    width, height = page.get_size()
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        small = min(right - left, top - bottom) < _SMALLEST_IMAGE
+        whole = (right - left) * (top - bottom) > 0.8 * width * height
+        if small or whole or len(images) >= _MOST_IMAGES:
+            continue
+        data = _image_bytes(item)
+        if data and data not in images.values():
+            key = f"image-{len(images) + 1}"
+            images[key] = data
+            yield Piece(text=Rich(), left=left, right=right, bottom=bottom, top=top, base=bottom,
+                        size=1.0, picture=key)  # fmt: skip
+
+
+def _image_bytes(item: Any) -> bytes:
+    width, height = item.get_px_size()
+    if width * height > _MOST_PIXELS:
+        return b""
+    try:
+        if item.get_filters() == ["DCTDecode"]:
+            return bytes(item.get_data(decode_simple=False))
+        bitmap = item.get_bitmap()
+    except pypdfium2.PdfiumError:
+        return b""
+    channels = bitmap.n_channels
+    data = bytes(bitmap.buffer)
+    rows = (data[y * bitmap.stride : y * bitmap.stride + bitmap.width * channels]
+            for y in range(bitmap.height))  # fmt: skip
+    pixels = b"".join(rows)
+    if channels >= 3:
+        swapped = bytearray(pixels)
+        swapped[0::channels], swapped[2::channels] = pixels[2::channels], pixels[0::channels]
+        pixels = bytes(swapped)
+        if bitmap.format == 3:  # BGRx: the fourth byte means nothing
+            channels, pixels = 3, _without_fourth(pixels)
+    return png_of(pixels, width=bitmap.width, height=bitmap.height, channels=channels)
+
+
+def _without_fourth(pixels: bytes) -> bytes:
+    kept = bytearray(len(pixels) // 4 * 3)
+    for channel in range(3):
+        kept[channel::3] = pixels[channel::4]
+    return bytes(kept)
+
+
+def _about(document: Any) -> About:
+    values = document.get_metadata_dict()
+    date = values.get("ModDate") or values.get("CreationDate") or ""
+    digits = date.removeprefix("D:")[:8]
+    known = len(digits) == 8 and digits.isdigit()
+    return About(
+        title=(values.get("Title") or "").strip(),
+        date=f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if known else "",
+    )

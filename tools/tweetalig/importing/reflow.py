@@ -1,0 +1,255 @@
+"""Makes paragraphs, lists and headings of lines: the heart of what follows extraction."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from tweetalig.importing.blocks import Block, Caption, Heading, Paragraph, Picture, Table
+from tweetalig.importing.joining import Joiner
+from tweetalig.importing.lines import BULLETS, Line, Marker, goes_on, is_finished, marker_of
+from tweetalig.importing.listings import Entry, listings_of
+from tweetalig.importing.outlines import Outline, body_size, heading_levels
+from tweetalig.importing.rich import Rich, Style
+
+_LONG_LINE = 160
+"""From this many characters on, a line is a paragraph of its own."""
+
+_LOOKAHEAD = 5
+
+_SHORTEST_PART = 40
+"""A single line with fewer characters is no part of a sentence that goes on elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Lines that belong together: a paragraph, a heading, or an item of a list."""
+
+    lines: tuple[Line, ...]
+    marker: Marker | None = None
+
+    @property
+    def words(self) -> str:
+        """The text of all lines, for a look at it."""
+        return " ".join(line.words for line in self.lines)
+
+    def outline(self) -> Outline:
+        """Return what a heading is known by."""
+        sizes = [line.size for line in self.lines]
+        return Outline(
+            words=self.words,
+            lines=len(self.lines),
+            gap=self.lines[0].gap,
+            size=max(sizes),
+            bold=all(line.bold for line in self.lines),
+            item=self.marker is not None,
+        )
+
+
+Part = Line | Picture | Table
+"""What a page or text is made of: lines, and what stands between them."""
+
+
+def reflow(parts: Sequence[Part], joiner: Joiner) -> tuple[Block, ...]:
+    """Return the blocks that lines make, with what stands between them in its place."""
+    return tuple(_blocks(tuple(_mended(_groups(parts))), joiner))
+
+
+def _groups(parts: Sequence[Part]) -> list[Group | Picture | Table]:
+    usual = _Gaps([part for part in parts if isinstance(part, Line)])
+    groups: list[Group | Picture | Table] = []
+    current: list[Line] = []
+    marker: Marker | None = None
+    kinds: set[str] = set()
+    number = 0
+    for index, part in enumerate(parts):
+        if not isinstance(part, Line):
+            groups += _closed(current, marker)
+            current = []
+            groups.append(part)
+            continue
+        new = marker_of(part.text.text)
+        if current:
+            if new and not _begins_item(current[-1], part, new, kinds):
+                new = None
+            ahead = [one for one in parts[index : index + _LOOKAHEAD] if isinstance(one, Line)]
+            if not new and not _breaks(current, part, ahead, usual.around(number)):
+                current.append(part)
+                number += 1
+                continue
+            groups += _closed(current, marker)
+        current, marker = [part], new
+        kinds = kinds | {new.kind} if new else kinds if part.left > 0 else set()
+        number += 1
+    return [*groups, *_closed(current, marker)]
+
+
+def _closed(lines: Sequence[Line], marker: Marker | None) -> Iterator[Group]:
+    if lines:
+        yield Group(lines=tuple(lines), marker=marker)
+
+
+class _Gaps:
+    """The blank space between two lines of one sentence, which differs within a text."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        within = [
+            (index, line.gap)
+            for index, (before, line) in enumerate(pairwise(lines), start=1)
+            if not line.fresh and not is_finished(before.words) and goes_on(line.words)
+        ]
+        self._at = [index for index, _ in within]
+        self._gaps = [gap for _, gap in within]
+
+    def around(self, index: int) -> float:
+        """Return the larger of what is usual before and after a line."""
+        before = self._gaps[: bisect_left(self._at, index)][-3:]
+        after = self._gaps[bisect_right(self._at, index) :][:3]
+        return max((median(part) for part in (before, after) if part), default=0.0)
+
+
+def _begins_item(last: Line, line: Line, new: Marker, kinds: set[str]) -> bool:
+    """Tell whether a marker is one, and not a dash or a number within a sentence."""
+    if new.kind in kinds or new.kind in BULLETS:
+        return True
+    if new.number > 1:
+        return False
+    rest = line.text.text[new.length :]
+    return is_finished(last.words) or line.gap > 0 or not goes_on(rest)
+
+
+def _breaks(current: Sequence[Line], line: Line, ahead: Sequence[Line], usual: float) -> bool:
+    """Tell whether ``line`` begins something new after the lines of ``current``."""
+    last = current[-1]
+    if _looks_different(last, line) or (line.gap > usual + 0.45 and not line.fresh):
+        return True
+    broken_word = last.words.endswith(("-", "\u00ad")) and not last.words.endswith(" -")
+    if broken_word or (_is_link(line.words) and last.words.endswith(":")):
+        return False
+    width = _width(current, ahead)
+    finished, continued = is_finished(last.words), goes_on(line.words)
+    if not last.size and width > _LONG_LINE:
+        return finished or not continued
+    fits = last.right + _first_word(line) <= width
+    if finished or continued:
+        return finished and (fits or (line.fresh and not continued))
+    share = 0.6 if line.words[:1].isdigit() else 0.85
+    return fits and last.right <= share * width
+
+
+def _looks_different(last: Line, line: Line) -> bool:
+    if not last.size:
+        return False
+    return abs(last.size - line.size) > 0.06 * last.size or last.bold != line.bold
+
+
+def _width(current: Sequence[Line], ahead: Sequence[Line]) -> float:
+    seen = list(current) if len(current) > 1 else [*current, *_same_width(current[0], ahead)]
+    return max(line.right for line in seen)
+
+
+def _same_width(first: Line, ahead: Sequence[Line]) -> Iterator[Line]:
+    for line in ahead:
+        if line.fresh or _looks_different(first, line):
+            return
+        yield line
+
+
+def _first_word(line: Line) -> float:
+    letters = len(line.words.split(maxsplit=1)[0]) if line.words else 0
+    each = (line.right - line.left) / max(1, len(line.words)) if line.size else 1.0
+    return (letters + 1) * each
+
+
+def _is_link(text: str) -> bool:
+    words = text.split()
+    return bool(words) and words[-1].startswith(("http://", "https://", "www.")) and len(words) <= 2
+
+
+def _mended(groups: Sequence[Group | Picture | Table]) -> Iterator[Group | Block]:
+    """Put sentences together that something stands in, and set that apart as a caption."""
+    index = 0
+    while index < len(groups):
+        group = groups[index]
+        index += 1
+        aside: list[Group | Picture | Table] = []
+        while isinstance(group, Group) and (end := _continuation(groups, index, group)) is not None:
+            aside += groups[index:end]
+            following = groups[end]
+            if isinstance(following, Group):
+                group = replace(group, lines=(*group.lines, *following.lines))
+            index = end + 1
+        yield group
+        yield from (_as_caption(one) if isinstance(one, Group) else one for one in aside)
+
+
+def _as_caption(group: Group) -> Caption:
+    return Caption(text=Rich(group.words), place=group.lines[0].place)
+
+
+def _continuation(
+    groups: Sequence[Group | Picture | Table], start: int, group: Group
+) -> int | None:
+    """Return where the sentence goes on that ``group`` leaves unfinished, if it does so soon."""
+    last = group.lines[-1].words
+    if is_finished(last) or (len(group.lines) == 1 and len(last) < _SHORTEST_PART):
+        return None
+    for index in range(start, min(start + 4, len(groups))):
+        following = groups[index]
+        if not isinstance(following, Group):
+            continue
+        if following.marker is None and goes_on(following.words):
+            return index if _alike(group.lines[-1], following.lines[0]) else None
+        long = len(following.lines) > 3 or len(following.words) > 160
+        if long or following.marker or is_finished(following.words):
+            return None
+    return None
+
+
+def _alike(one: Line, other: Line) -> bool:
+    return not one.size or not _looks_different(one, other)
+
+
+def _blocks(groups: Sequence[Group | Block], joiner: Joiner) -> Iterator[Block]:
+    outlines = [group.outline() if isinstance(group, Group) else None for group in groups]
+    levels = heading_levels(outlines)
+    body = body_size(outlines)
+    entries: list[Entry] = []
+    previous: Group | Block | None = None
+    for group, level in zip(groups, levels, strict=True):
+        if isinstance(group, Group) and group.marker:
+            entries.append(_entry(group, group.marker, joiner))
+            continue
+        yield from listings_of(entries)
+        entries = []
+        if not isinstance(group, Group):
+            yield group
+        elif isinstance(previous, Picture) and _captions(group, body):
+            yield _as_caption(group)
+        else:
+            yield _text_block(group, level, joiner)
+        previous = group
+    yield from listings_of(entries)
+
+
+def _captions(group: Group, body: float) -> bool:
+    """Tell whether the text below an image is set smaller than running text."""
+    return len(group.lines) <= 4 and 0 < max(line.size for line in group.lines) < 0.96 * body
+
+
+def _text_block(group: Group, level: int, joiner: Joiner) -> Block:
+    place = group.lines[0].place
+    text = joiner.join([line.text for line in group.lines], place)
+    if level:
+        return Heading(level=level, text=text.without(Style.STRONG), place=place)
+    return Paragraph(text=text, place=place)
+
+
+def _entry(group: Group, marker: Marker, joiner: Joiner) -> Entry:
+    first, *rest = (line.text for line in group.lines)
+    place = group.lines[0].place
+    text = joiner.join([first.cut(marker.length, len(first.text)), *rest], place)
+    return Entry(text=text, marker=marker, left=group.lines[0].left, place=place)
