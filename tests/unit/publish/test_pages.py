@@ -250,6 +250,12 @@ def test_only_what_is_translated_is_there_to_be_found(settings: Settings) -> Non
     assert staged.published[EN] == ()
 
 
+def test_a_date_that_is_still_to_be_filled_in_goes_nowhere(settings: Settings) -> None:
+    staged = _stage(settings, _page("a.md", "---\ntitle: A\ndate: TODO\n---\nTekst.\n"))
+
+    assert [p.date for p in staged.published[NL]] == [""]
+
+
 def test_staging_twice_gives_the_same(settings: Settings) -> None:
     page = _page("a.md", "# A\n", "# B\n", PageStatus.MACHINE, draft=1)
 
