@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 from html import escape
 
+import pypdfium2  # noqa: TID251 - it takes the photograph of a page
+
 TITLE = "Rust na een drukke dag"
 INTRO = (
     "Wie na inspanning zieker wordt, heeft vaak meer rust nodig dan andere mensen. In dit stuk "
@@ -144,9 +146,7 @@ def word(
         f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:numFmt w:val="{kind}"/>'
         "</w:lvl></w:abstractNum>"
         for n, kind in ((1, "bullet"), (2, "decimal"))
-    ) + "".join(
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2)
-    )
+    ) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
     package = "http://schemas.openxmlformats.org/package/2006"
     return archive(
         (
@@ -294,20 +294,23 @@ def pdf(
     title: str = "",
     pictures: Sequence[tuple[float, float, float, float]] = (),
     links: Sequence[tuple[float, float, float, float, str]] = (),
+    photograph: tuple[int, int, bytes] | None = None,
 ) -> bytes:
     """A PDF of texts at their places, with a grey picture on the first page where asked for."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     fonts = []
     for name in ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"):
         objects.append(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+            % name.encode()
         )
         fonts.append(len(objects))
-    grey = zlib.compress(bytes(range(0, 256, 4)) * 48)
+    width, height, pixels = photograph or (64, 48, bytes(range(0, 256, 4)) * 48)
+    grey = zlib.compress(pixels)
     objects.append(
-        b"<< /Type /XObject /Subtype /Image /Width 64 /Height 48 /ColorSpace /DeviceGray "
+        b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray "
         b"/BitsPerComponent 8 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
-        % (len(grey), grey)
+        % (width, height, len(grey), grey)
     )
     image = len(objects)
     kids = []
@@ -332,12 +335,9 @@ def pdf(
             f"/F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R /F3 {fonts[2]} 0 R >> >> >>".encode()
         )
         kids.append(len(objects))
-    objects[1] = (
-        f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{k} 0 R' for k in kids)}] >>".encode()
-    )
-    objects.append(
-        b"<< /Title (%s) /CreationDate (D:20260304100000) >>" % title.encode("cp1252")
-    )
+    references = b" ".join(b"%d 0 R" % kid for kid in kids)
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), references)
+    objects.append(b"<< /Title (%s) /CreationDate (D:20260304100000) >>" % title.encode("cp1252"))
     return _pdf_file(objects)
 
 
@@ -440,12 +440,26 @@ def two_columns() -> bytes:
     )
 
 
-def scanned() -> bytes:
-    """A PDF with a picture for a page, as a scanner makes it: no word in it can be selected."""
-    return pdf([[]], pictures=[(0, 0, 595, 842)])
+def scanned(text: bytes = b"") -> bytes:
+    """A PDF with a picture for a page, as a scanner makes it: no word in it can be selected.
+
+    The picture is grey, or the first page of another PDF.
+    """
+    return pdf([[]], pictures=[(0, 0, 595, 842)], photograph=_photograph(text) if text else None)
+
+
+def _photograph(data: bytes) -> tuple[int, int, bytes]:
+    """Return the first page of a PDF as grey pixels, at 200 to the inch."""
+    document = pypdfium2.PdfDocument(data)
+    bitmap = document[0].render(scale=200 / 72, grayscale=True)
+    rows = bytes(bitmap.buffer)
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    document.close()
+    return width, height, b"".join(rows[y * stride : y * stride + width] for y in range(height))
 
 
 # A web page
+
 
 def web_page() -> bytes:
     """A saved page with a menu, a cookie banner, share buttons, related links and a footer."""
@@ -470,13 +484,16 @@ def web_page() -> bytes:
 <p>{INTRO.replace("vooraf", "<em>vooraf</em>")}</p>
 <h2>{HELPS}</h2><p>{LEADS}</p><ul>{items}</ul><ol>{steps}</ol>
 <h2>{NUMBERS}</h2><table>{table}</table>
-<figure><img src="rust_bestanden/bed.png" alt="Een bed"><figcaption>{CAPTION}</figcaption></figure>
+<figure><img src="rust_bestanden/bed.png" alt="Een bed">
+<figcaption>{CAPTION}</figcaption></figure>
 <p>{glass}<a href="{escape(LINK)}">water</a>{rest}<sup><a href="#noot1">1</a></sup></p>
 <p><strong>{END}</strong></p>
 <div class="share-buttons"><a href="https://delen.example">Deel dit bericht</a></div>
-<section class="footnotes"><ol><li id="noot1"><p>{NOTE} <a href="#terug">↩</a></p></li></ol></section>
-</article><aside class="related"><h2>Ook iets voor jou</h2><ul><li><a href="/slaap">Beter slapen</a></li>
-<li><a href="/koken">Zittend koken</a></li></ul></aside></main>
+<section class="footnotes"><ol><li id="noot1"><p>{NOTE} <a href="#terug">↩</a></p></li></ol>
+</section>
+</article><aside class="related"><h2>Ook iets voor jou</h2><ul>
+<li><a href="/slaap">Beter slapen</a></li><li><a href="/koken">Zittend koken</a></li></ul></aside>
+</main>
 <footer><p>Voorbeeldvereniging, alle rechten voorbehouden.</p></footer>
 <script>var x = "niet te lezen";</script></body></html>""".encode()
 

@@ -146,7 +146,7 @@ def test_markdown_keeps_its_own_markup() -> None:
     text = '# Kop\n\nEen "woord"  en `code "x"`.\n\n!!! tip\n    Wat helpt:\n\n1. een\n\n[a]: https://a.example/?utm_id=1\n'
     article = made(text.encode(), "x.md")
     assert body(article) == (
-        "# Kop\n\nEen “woord” en `code \"x\"`.\n\n!!! tip\n    Wat helpt:\n\n1. een\n\n"
+        '# Kop\n\nEen “woord” en `code "x"`.\n\n!!! tip\n    Wat helpt:\n\n1. een\n\n'
         "[a]: https://a.example/\n"
     )
     assert rules(article)["tracking-link"] == 1
@@ -194,9 +194,7 @@ def test_macros_are_left_out_and_said() -> None:
 
 
 _BOMB = making.archive([("word/document.xml", b" " * 20_000_000)])
-_LAUGHS = making.word(
-    '<w:p><w:r><w:t>&a;</w:t></w:r></w:p>'
-)
+_LAUGHS = making.word("<w:p><w:r><w:t>&a;</w:t></w:r></w:p>")
 
 
 @pytest.mark.parametrize(

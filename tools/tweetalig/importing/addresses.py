@@ -26,38 +26,12 @@ _DETOURS = (
     (re.compile(r"[\w.-]+\.safelinks\.protection\.outlook\.com/?$"), ("url",)),
     (re.compile(r"(?:www\.)?linkedin\.com/redir/redirect$"), ("url",)),
 )
-_SHORTENERS = frozenset(
-    [
-        "lnkd.in",
-        "bit.ly",
-        "bitly.com",
-        "tinyurl.com",
-        "t.co",
-        "goo.gl",
-        "ow.ly",
-        "buff.ly",
-        "is.gd",
-        "v.gd",
-        "rebrand.ly",
-        "shorturl.at",
-        "cutt.ly",
-        "t.ly",
-        "tiny.cc",
-        "fb.me",
-        "amzn.to",
-        "dlvr.it",
-        "eepurl.com",
-        "rb.gy",
-        "trib.al",
-        "shorte.st",
-        "tiny.one",
-        "urlz.fr",
-        "wp.me",
-        "db.tt",
-        "soo.gd",
-        "s.id",
-    ]
-)
+_SHORTENERS = frozenset((
+    "lnkd.in", "bit.ly", "bitly.com", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "buff.ly",
+    "is.gd", "v.gd", "rebrand.ly", "shorturl.at", "cutt.ly", "t.ly", "tiny.cc", "fb.me",
+    "amzn.to", "dlvr.it", "eepurl.com", "rb.gy", "trib.al", "shorte.st", "tiny.one", "urlz.fr",
+    "wp.me", "db.tt", "soo.gd", "s.id",
+))  # fmt: skip
 _SAFE = frozenset({"http", "https", "mailto", "tel"})
 
 

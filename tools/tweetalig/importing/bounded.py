@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from tweetalig.errors import TweetaligError, UnreadableInput
+from tweetalig.errors import UnreadableInput
 
 try:
     import resource
@@ -51,7 +51,7 @@ def run_bounded(function: Callable[[Any], Any], argument: Any, limits: Limits) -
             "reading the file took more time or memory than a text can need, or broke off",
             hint="save it anew in its program, or split it, and try again",
         )
-    if isinstance(result, TweetaligError):
+    if isinstance(result, Exception):
         raise result
     return result
 
@@ -59,20 +59,15 @@ def run_bounded(function: Callable[[Any], Any], argument: Any, limits: Limits) -
 def _work(
     sender: Connection, function: Callable[[Any], Any], argument: Any, limits: Limits
 ) -> None:
-    """Compute and send the result, or the error; whatever else happens ends the process."""
+    """Compute and send the result, or the error; what needs too much memory sends nothing."""
     _limit(limits)
     result: Any
     try:
         result = function(argument)
-    except TweetaligError as error:
-        result = error
     except MemoryError:
         return
     except Exception as error:
-        result = UnreadableInput(
-            f"the file can't be read: {type(error).__name__}: {error}",
-            hint="save it anew in its program, and try again",
-        )
+        result = error
     sender.send((True, result))
     sender.close()
 

@@ -75,7 +75,7 @@ def read_source(data: bytes, *, name: str, joiner: Joiner) -> Source:
     if not data.strip():
         raise UnreadableInput("the file is empty")
     kind = format_of(data, name)
-    source = _READERS[kind](data, joiner)
+    source = _read(kind, data, joiner)
     claimed = _BY_NAME.get(PurePath(name).suffix.lower(), kind)
     if claimed is kind or {claimed, kind} <= {Format.MARKDOWN, Format.PLAIN}:
         return source
@@ -85,6 +85,19 @@ def read_source(data: bytes, *, name: str, joiner: Joiner) -> Source:
         severity=Severity.WARNING,
     )
     return replace(source, remarks=(remark, *source.remarks))
+
+
+def _read(kind: Format, data: bytes, joiner: Joiner) -> Source:
+    try:
+        return _READERS[kind](data, joiner)
+    except (UnreadableInput, MemoryError):
+        raise
+    except Exception as error:
+        # Libraries raise whatever they come upon in a broken file.
+        raise UnreadableInput(
+            f"the {kind} file can't be read: {type(error).__name__}: {error}",
+            hint="open it in its program, save it anew, and try again",
+        ) from error
 
 
 def format_of(data: bytes, name: str) -> Format:

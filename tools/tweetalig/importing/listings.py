@@ -36,9 +36,15 @@ def listings_of(entries: Sequence[Entry]) -> Iterator[Listing]:
 
 def _end_of_list(entries: Sequence[Entry], start: int) -> int:
     first = entries[start]
+    number = first.marker.number
     for index in range(start + 1, len(entries)):
         entry = entries[index]
-        if _inner(first, entry) or entry.marker.kind == first.marker.kind:
+        if _inner(first, entry):
+            continue
+        if entry.marker.kind == first.marker.kind:
+            if entry.marker.number and entry.marker.number != number + 1:
+                return index
+            number = entry.marker.number
             continue
         if any(later.marker.kind == first.marker.kind for later in entries[index:]):
             continue

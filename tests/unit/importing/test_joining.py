@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tweetalig.importing.joining import Joiner, attested_words
+from tweetalig.importing.rich import Rich
+from tweetalig.model import Severity
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "word"),
+    [
+        ("ver", "moeidheid", "vermoeidheid"),
+        ("pa", "tiënten", "patiënten"),
+        ("darm", "bacteriën", "darmbacteriën"),
+        ("anti", "biotica", "antibiotica"),
+        ("pre", "ventie", "preventie"),
+        ("post", "exertioneel", "post-exertioneel"),
+        ("post", "COVID", "post-COVID"),
+        ("ME", "vereniging", "ME-vereniging"),
+        ("ME/CVS", "patiënten", "ME/CVS-patiënten"),
+        ("SASP", "factoren", "SASP-factoren"),
+        ("T", "cellen", "T-cellen"),
+        ("neuro", "inflammatie", "neuro-inflammatie"),
+        ("micro", "organismen", "micro-organismen"),
+        ("Noord", "Holland", "Noord-Holland"),
+        ("vaat", "en", "vaat- en"),
+    ],
+)
+def test_a_word_broken_at_a_line_end_is_put_together(left: str, right: str, word: str) -> None:
+    joined = Joiner().join([Rich(f"Dit is {left}-  "), Rich(f" {right} hier.")], 3)
+    assert joined.text == f"Dit is {word} hier."
+
+
+def test_the_glossary_and_the_text_itself_know_best() -> None:
+    assert Joiner().decide("maag", "darmstelsel").word == "maagdarmstelsel"
+    attested = attested_words(["Het maag-darmstelsel is", "van belang."])
+    assert Joiner(attested=attested).decide("maag", "darmstelsel").word == "maag-darmstelsel"
+    glossary = frozenset({"bloed-hersenbarrière"})
+    assert Joiner(spellings=glossary).decide("bloed", "hersenbarrière").word in glossary
+    assert Joiner(attested=Counter(["postinfectieus"])).decide("post", "infectieus").word == (
+        "postinfectieus"
+    )
+
+
+def test_a_guess_is_reported_with_its_place() -> None:
+    joiner = Joiner()
+    joiner.join([Rich("het energie-"), Rich("budget")], 12)
+    (remark,) = joiner.remarks
+    assert (remark.place, remark.severity, remark.anchor) == (12, Severity.WARNING, "energiebudget")
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("PEM, Post- Exertional Malaise", "PEM, Post-Exertional Malaise"),
+        ("een vaat- en immuunomgeving", "een vaat- en immuunomgeving"),
+        ("voor- of nadelen", "voor- of nadelen"),
+        ("ver- moeidheid", "vermoeidheid"),
+        ("post- exertioneel", "post-exertioneel"),
+        ("rust - en stilte", "rust - en stilte"),
+    ],
+)
+def test_words_broken_within_a_line_are_mended(text: str, mended: str) -> None:
+    assert Joiner().mend(Rich(text), 1).text == mended
