@@ -33,8 +33,8 @@ CASES = {
         "Dit helpt:\n\n- rust\n    - overdag\n    - in de nacht\n- stilte\n",
     ),
     "a dash within a sentence begins no list": (
-        "De hoeveelheid daarvan in het bloed was daarna\n– al na een kwartier – sterk toegenomen.\n",
-        "De hoeveelheid daarvan in het bloed was daarna – al na een kwartier – sterk toegenomen.\n",
+        "De hoeveelheid daarvan in het bloed was toen\n– al na een kwartier – sterk toegenomen.\n",
+        "De hoeveelheid daarvan in het bloed was toen – al na een kwartier – sterk toegenomen.\n",
     ),
     "a year at the start of a line begins no list": (
         "Het eerste onderzoek hiernaar verscheen in\n2007. Daarna kwamen er meer van.\n",
@@ -50,10 +50,9 @@ CASES = {
         "[^1]: Bron: ons blad.\n",
     ),
     "what looks like markup stays text": (
-        "# geen kop\n\n> geen citaat, maar een regel van iemand\n\nDit is *geen* nadruk en <b>dit</b>"
-        " ook niet.\n",
-        "\\# geen kop\n\n\\> geen citaat, maar een regel van iemand\n\nDit is \\*geen\\* nadruk en"
-        " &lt;b>dit&lt;/b> ook niet.\n",
+        "# geen kop\n\n> geen citaat, maar een regel\n\nDit is *geen* nadruk en <b>dit</b> niet.\n",
+        "\\# geen kop\n\n\\> geen citaat, maar een regel\n\nDit is \\*geen\\* nadruk en"
+        " &lt;b>dit&lt;/b> niet.\n",
     ),
 }
 

@@ -12,6 +12,9 @@ _MOST_WORDS = 14
 _LARGER = 1.12
 """From this many times the size of running text on, a short line is a heading."""
 
+_SAME_SIZE = 0.88
+"""Letters with less than this share of another size are smaller to the eye."""
+
 _UNFIT_END = re.compile(r"[.:;,…/]$|\.[\"”’)]$")
 _UNFIT = re.compile(r"https?://|www\.|\S@\S|^\W*$|^(?:©|bron:|tel\b)", re.IGNORECASE)
 _BEGINNING = re.compile(r"[\"“‘'(]?(?:[^\W\d_a-zà-ÿ]|\d+[.)]?\s|[’'][a-z]\s)")
@@ -85,14 +88,19 @@ def _is_heading(
 
 
 def _levels_by_size(outlines: Sequence[Outline | None], found: Sequence[bool]) -> list[int]:
-    looks = {
-        (-round(one.size), not one.bold)
-        for one, heading in zip(outlines, found, strict=True)
-        if one is not None and heading
-    }
-    order = {look: level for level, look in enumerate(sorted(looks), start=1)}
+    """Rank headings by the size of their letters; sizes that nearly agree are one level."""
+    sizes = sorted(
+        {one.size for one, heading in zip(outlines, found, strict=True) if one and heading},
+        reverse=True,
+    )
+    levels: dict[float, int] = {}
+    level, largest = 0, 0.0
+    for size in sizes:
+        if not level or size < _SAME_SIZE * largest:
+            level, largest = level + 1, size
+        levels[size] = level
     return [
-        order[-round(one.size), not one.bold] if one is not None and heading else 0
+        levels[one.size] if one is not None and heading else 0
         for one, heading in zip(outlines, found, strict=True)
     ]
 
