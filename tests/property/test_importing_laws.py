@@ -75,6 +75,7 @@ def test_what_looks_like_markup_stays_text(text: str) -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(texts)
+@example("woord-\nhttps://a.example/?utm_source=b&c=1")
 def test_an_article_that_was_imported_is_imported_unchanged(text: str) -> None:
     try:
         once = imported(text)

@@ -34,6 +34,12 @@ def test_a_word_broken_at_a_line_end_is_put_together(left: str, right: str, word
     assert joined.text == f"Dit is {word} hier."
 
 
+@pytest.mark.parametrize("line", ["https://a.example/x", "www.a.example", "hulp@a.example"])
+def test_an_address_is_never_the_second_half_of_a_word(line: str) -> None:
+    assert Joiner().join([Rich("woord-"), Rich(line)], 1).text == f"woord- {line}"
+    assert Joiner().mend(Rich(f"woord- {line}"), 1).text == f"woord- {line}"
+
+
 def test_the_glossary_and_the_text_itself_know_best() -> None:
     assert Joiner().decide("maag", "darmstelsel").word == "maagdarmstelsel"
     attested = attested_words(["Het maag-darmstelsel is", "van belang."])

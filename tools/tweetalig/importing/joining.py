@@ -14,8 +14,11 @@ from tweetalig.model import Severity
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑/’'][^\W_]+)*")
 _BROKEN = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*[-\u2010\u2011\u00ad]$")
-_FIRST = re.compile(r"[^\W_]+(?:[-‐‑/’'][^\W_]+)*")
-_APART = re.compile(r"(?<![\w-])(?P<left>[^\W\d_]+)- (?P<right>[^\W\d_]+(?:-[^\W\d_]+)*)")
+_NO_ADDRESS = r"(?!https?:|www\.|\S+@\S)"
+_FIRST = re.compile(_NO_ADDRESS + _WORD.pattern)
+_APART = re.compile(
+    rf"(?<![\w-])(?P<left>[^\W\d_]+)- {_NO_ADDRESS}(?P<right>[^\W\d_]+(?:-[^\W\d_]+)*)"
+)
 
 # The hyphen of "vaat- en spierstelsel" stands for the second half of a word.
 _SUSPENDED = frozenset({"en", "of", "noch", "dan", "tot", "maar", "versus", "als"})
