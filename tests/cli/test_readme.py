@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.sources import making
 
 from tweetalig.cli.main import main
 
@@ -63,6 +64,7 @@ def test_the_way_of_an_article_can_be_walked(
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     for name in ("tweetalig.toml", "mkdocs.yml", "glossary.yml"):
         shutil.copy(REPOSITORY / name, tmp_path)
+    (tmp_path / "artikel.docx").write_bytes(making.word())
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TWEETALIG_MODELS", str(tmp_path / "models"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -75,3 +77,4 @@ def test_the_way_of_an_article_can_be_walked(
         if arguments != ["engine", "install"]:
             assert main(arguments) == 0, (arguments, capsys.readouterr().err)
     assert (tmp_path / "site/en/index.html").is_file()
+    assert (tmp_path / "site/nl/artikelen/rust-na-een-drukke-dag/index.html").is_file()
