@@ -50,7 +50,7 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes:
         return package.read(name)
     except KeyError:
         return b""
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
         raise UnreadableInput(
             f"the file is damaged: {error}", hint="open it in its program, and save it again"
         ) from error
