@@ -36,9 +36,9 @@ from hypothesis.stateful import (
 from tweetalig import files
 from tweetalig.engines.contract import Answer, EngineInfo, Hypothesis, Request
 from tweetalig.errors import Locked
-from tweetalig.memory import Catalog, parse_catalog, resolve, serialise_catalog, store
+from tweetalig.memory import Catalog, parse_catalog, serialise_catalog, store
 from tweetalig.model import MemoryEntry, State
-from tweetalig.pipeline import Synced
+from tweetalig.pipeline import Synced, resolve_conflicts
 from tweetalig.pipeline import sync as sync_site
 from tweetalig.settings import load_settings
 
@@ -553,12 +553,20 @@ class Series(RuleBasedStateMachine):
             self.site.write(path, "\n\n".join((head, *blocks)) + "\n")
             self.is_synced = False
 
-    @rule(dice=st.randoms(use_true_random=False), take=st.sampled_from(("page", "catalog")))
-    @precondition(lambda self: self.is_synced)
-    def conflict_resolved(self, dice: random.Random, take: str) -> None:
+    @rule(dice=st.randoms(use_true_random=False))
+    @precondition(_has_catalog)
+    def catalog_unlinked(self, dice: random.Random) -> None:
         if found := self._catalog(dice):
-            path, catalog = found
-            self.site.write(path, serialise_catalog(resolve(catalog, take=take)))
+            self.site.write(found[0], "")
+            found[0].unlink()
+            self.is_synced = False
+
+    @rule(dice=st.randoms(use_true_random=False), take=st.sampled_from(("page", "catalog")))
+    @precondition(_has_article)
+    def conflict_resolved(self, dice: random.Random, take: str) -> None:
+        if article := self._source(dice):
+            # The text that is not taken is set aside, not thrown away.
+            resolve_conflicts(self.site.settings, [article.name], take=take)
             self.is_synced = False
 
     # The machine

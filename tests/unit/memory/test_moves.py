@@ -71,6 +71,21 @@ def test_a_page_with_words_of_its_own_outlives_its_article() -> None:
     assert [finding.rule for finding in retired.findings] == ["page-structure"]
 
 
+def test_a_page_that_was_left_over_is_no_translation_of_the_next_article() -> None:
+    done = translated()
+    assert done.page is not None
+    page = done.page.replace("E Rust helpt", "Much rest helps")
+    first, second = "\n\nMuch rest helps bij veel klachten.", "\n\nE Ga op tijd liggen."
+    page = page.replace(first + second, second + first)
+    retired = retire(done.catalog, page, EDITION, empty=segment_markdown(""))
+    assert retired.page == page
+    other = segment_markdown("# Slapen\n\nSlaap in een donkere kamer.\n\nDrink geen koffie.\n")
+    found = settle(update(other, retired.catalog, page, EDITION))
+    assert not any(entry.target for entry in found.catalog.entries)
+    assert found.page is not None
+    assert "Much rest helps" in found.page
+
+
 def test_an_article_that_comes_back_has_its_translations_back() -> None:
     done = translated()
     retired = retire(done.catalog, done.page, EDITION, empty=segment_markdown(""))

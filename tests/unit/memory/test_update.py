@@ -144,6 +144,16 @@ class TestPage:
         block = "translation:\n  status: machine\n  source: docs/nl/a.md\n  reviewed: 0\n"
         assert f"{block}  total: 10\n" in page
 
+    def test_a_page_whose_catalog_got_lost_is_a_draft_to_the_last_word(self) -> None:
+        _, page = drafted()
+        found = sync(DUTCH, None, page.replace("Taking rest", "How to rest"))
+        assert found.state.status is PageStatus.MACHINE
+        assert {entry.state for entry in found.catalog.entries} == {State.DRAFT}
+        assert target(found, "Rust nemen").target == "How to rest"
+        assert rules(found.findings) == [("catalog-lost", Severity.WARNING)]
+        again = sync(DUTCH, found.catalog_text, found.page)
+        assert (again.page, again.catalog_text) == (found.page, found.catalog_text)
+
     def test_without_any_translation_there_is_no_page(self) -> None:
         settled = sync(DUTCH, None, None, drafts={})
         assert (settled.page, settled.state.status) == (None, PageStatus.UNTRANSLATED)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tweetalig.memory.catalogs import Catalog, serialise_catalog
 from tweetalig.memory.merge import Significant
 from tweetalig.memory.page import Document
+from tweetalig.memory.settle import apart_of
 from tweetalig.memory.update import Edition, update
 from tweetalig.model import Finding, Segment, Severity
 
@@ -73,8 +74,9 @@ def retire(catalog: Catalog, page: str | None, edition: Edition, *, empty: Docum
     """
     keep_all: Significant = lambda before, after: True  # noqa: E731
     updated = update(empty, catalog, page, edition, significant=keep_all)
-    old = replace(updated.catalog, frame="")
     left_over = page is not None and bool(updated.layout.is_kept)
+    # What stays on the page is no translation of an article that may come in this one's place.
+    old = replace(updated.catalog, frame="", apart=apart_of(updated.layout))
     findings = (
         Finding(
             rule="page-structure",

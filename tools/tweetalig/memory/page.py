@@ -51,10 +51,12 @@ class Page:
 
     ``segments`` have their line in the file. ``marked`` are the indices of those that still
     show the source text, with our mark; ``mixed`` of those with our mark on a part of them.
-    ``text`` is the page itself.
+    ``text`` is the page itself, ``status`` what its block in the front matter says, empty
+    where it has none.
     """
 
     text: str
+    status: str
     document: Document
     segments: tuple[Segment, ...]
     marked: frozenset[int]
@@ -94,11 +96,17 @@ def read_page(text: str, *, language: Locale, segment: Segmenter) -> Page:
     )
     return Page(
         text=text,
+        status=_status("\n".join(text.split("\n")[first : first + moved])),
         document=document,
         segments=segments,
         marked=marked,
         mixed=mixed - marked,
     )
+
+
+def _status(block: str) -> str:
+    found = re.search(r"^ +status: *(\w+)", block, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _is_marked(text: str) -> bool:

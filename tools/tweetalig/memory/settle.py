@@ -58,7 +58,7 @@ def settle(update: Update, entries: Sequence[MemoryEntry] | None = None) -> Sett
         update.catalog,
         entries=_with_bases(entries, update.layout, written),
         frame=_frame(update, written),
-        apart=_apart(update.layout),
+        apart=apart_of(update.layout),
     )
     catalog_text = serialise_catalog(catalog)
     return Settled(
@@ -72,6 +72,15 @@ def settle(update: Update, entries: Sequence[MemoryEntry] | None = None) -> Sett
             *_broken(update.layout, written, edition.page),
         ),
     )
+
+
+def apart_of(layout: Layout) -> tuple[str, ...]:
+    """Return the digests of what a kept page has besides the entries, once each."""
+    if not layout.is_kept or layout.page is None:
+        return ()
+    held = set(layout.holes.values())
+    pairs = zip(layout.page.document.segments, layout.page.segments, strict=True)
+    return tuple(sorted({digest(shown.text) for hole, shown in pairs if hole.id not in held}))
 
 
 def _page_text(update: Update, entries: Sequence[MemoryEntry], state: PageState) -> str | None:
@@ -131,15 +140,6 @@ def _is_made_for_it(entry: MemoryEntry) -> bool:
 def _frame(update: Update, written: Page | None) -> str:
     # A page that is kept as it is does not have the fixed text of any version of the article.
     return frame_digest(written.document) if written and not update.layout.is_kept else ""
-
-
-def _apart(layout: Layout) -> tuple[str, ...]:
-    """Return the digests of what a kept page has besides the entries, once each."""
-    if not layout.is_kept or layout.page is None:
-        return ()
-    held = set(layout.holes.values())
-    pairs = zip(layout.page.document.segments, layout.page.segments, strict=True)
-    return tuple(sorted({digest(shown.text) for hole, shown in pairs if hole.id not in held}))
 
 
 def _with_bases(

@@ -20,7 +20,15 @@ from tweetalig.memory.page import (
     frame_digest,
     read_page,
 )
-from tweetalig.model import Finding, Locale, MemoryEntry, SegmentId, Severity
+from tweetalig.model import (
+    Finding,
+    Locale,
+    MemoryEntry,
+    PageStatus,
+    SegmentId,
+    Severity,
+    State,
+)
 from tweetalig.segment import segment_markdown
 
 
@@ -108,6 +116,7 @@ def update(
         findings=(
             *_corrections(entries, merged, edition.source, document),
             *_structure(layout, entries, edition.page),
+            *_lost_catalog(reading, old, edition),
         ),
     )
 
@@ -129,18 +138,29 @@ def _laid_out(
         entries, places = _taken_in(entries, page, whole), whole or places
     free = set(range(len(page.segments))) - {*places.values(), *page.mixed}
     entries, places = _adopted(entries, page, places, free, held=(*alignment.entry_of,), old=old)
+    if _has_lost_its_catalog(page, old):
+        entries = tuple(
+            replace(entry, state=State.DRAFT) if entry.target and not known.target else entry
+            for entry, known in zip(entries, merged.entries, strict=True)
+        )
     is_ours = alignment.whole and page.frame == old.frame
     return entries, _layout(document, page, places, is_ours=is_ours)
 
 
 def _is_made_by_hand(page: Page, old: Catalog) -> bool:
-    return not (
-        page.marked
-        or page.mixed
-        or old.frame
-        or old.apart
-        or any(entry.target or entry.base for entry in old.entries)
-    )
+    return not (page.marked or page.mixed) and _knows_nothing(old)
+
+
+def _has_lost_its_catalog(page: Page, old: Catalog) -> bool:
+    """Say whether a page says of itself that not all of it was reviewed, and no catalog does.
+
+    Which of its texts a person wrote is not known then, so none counts as reviewed.
+    """
+    return page.status not in ("", PageStatus.REVIEWED) and _knows_nothing(old)
+
+
+def _knows_nothing(old: Catalog) -> bool:
+    return not (old.frame or old.apart or any(entry.target or entry.base for entry in old.entries))
 
 
 def _fresh_layout(document: Document, page: Page | None) -> Layout:
@@ -260,6 +280,19 @@ def _corrections(
             line=document.segments[index].line,
             source=entries[index].source,
             target=entries[index].target,
+        )
+
+
+def _lost_catalog(page: Page | None, old: Catalog, edition: Edition) -> Iterator[Finding]:
+    if page is not None and _has_lost_its_catalog(page, old):
+        yield Finding(
+            rule="catalog-lost",
+            severity=Severity.WARNING,
+            message="this page has no catalog any more: what it says counts as a draft,"
+            f" and is in a new catalog, {edition.catalog}",
+            path=edition.page,
+            line=1,
+            hint="put the old catalog back, or accept the texts in the new one",
         )
 
 
