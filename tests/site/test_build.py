@@ -263,6 +263,30 @@ def test_plain_mkdocs_shows_the_dutch_site(example: Settings, tmp_path: Path) ->
     assert "Een uitgever" in html
 
 
+def test_a_language_without_words_is_built_and_the_lack_is_said(small: Settings) -> None:
+    toml = small.root / "tweetalig.toml"
+    toml.write_text('source = "nl"\ntargets = ["fy", "de"]\n', "utf-8")
+    _append(small, "extra: {languages: {fy: {words: {az: A oant Z, side: derneist}}}}\n")
+    settings = load_settings(small.root)
+
+    report = build(_read(settings), site_dir=settings.site)
+    html = (settings.site / "fy/a-z/index.html").read_text("utf-8")
+
+    assert {finding.rule for finding in report.findings} == {"words"}
+    missing, misfit = report.findings
+    assert "“fy”" in missing.message
+    assert "glossary" in missing.message
+    assert " az," not in missing.message
+    assert "“side”" in misfit.message
+    assert "<h1>A oant Z</h1>" in html
+    assert '<summary><span lang="en">Reading settings</span></summary>' in html
+    search = (settings.site / "fy/zoeken/index.html").read_text("utf-8")
+    assert '<h1 lang="en">Search</h1>' in search
+    german = (settings.site / "de/artikelen/een/index.html").read_text("utf-8")
+    assert "Diese Seite gibt es noch nicht auf Deutsch." in german
+    assert 'lang="en"' not in german
+
+
 def test_properdocs_builds_the_same_pages_from_what_we_stage(
     site: SiteInput, built: BuildReport, tmp_path: Path
 ) -> None:

@@ -89,7 +89,7 @@ def test_what_is_told_to_the_templates_is_json_on_one_line(settings: Settings) -
 
     line = next(line for line in staged.splitlines() if line.startswith("tweetalig: "))
     assert json.loads(line.removeprefix("tweetalig: "))["dates"] == [
-        {"say": "Geschreven", "day": "2026-01-02", "shown": "2 januari 2026"}
+        {"say": "Geschreven:", "day": "2026-01-02", "shown": "2 januari 2026"}
     ]
 
 

@@ -19,19 +19,33 @@ def _shipped() -> dict[str, dict[str, str]]:
     return words
 
 
-def test_both_languages_have_the_same_words_with_the_same_gaps() -> None:
+@pytest.mark.parametrize("language", ["nl", "de", "fr"])
+def test_all_languages_have_the_same_words_with_the_same_gaps(language: str) -> None:
     words = _shipped()
 
-    assert set(words["nl"]) == set(words["en"])
-    for key, text in words["nl"].items():
+    assert list(words[language]) == list(words["en"])
+    for key, text in words[language].items():
         assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", words["en"][key]))
 
 
-def test_no_word_is_left_in_the_other_language() -> None:
+@pytest.mark.parametrize(
+    ("language", "shared"),
+    [
+        ("nl", {"letters", "menu"}),
+        ("de", {"settings_size_1", "settings_spacing_normal"}),
+        ("fr", {"articles", "menu", "settings_spacing_normal", "sources", "status_page"}),
+    ],
+)
+def test_no_word_is_left_in_english(language: str, shared: set[str]) -> None:
     words = _shipped()
-    same = {key for key, text in words["nl"].items() if text == words["en"][key]}
+    same = {key for key, text in words[language].items() if text == words["en"][key]}
 
-    assert same == {"direction", "letters", "menu"}
+    assert same == {"direction", *shared}
+
+
+def test_french_signs_have_their_spaces() -> None:
+    for key, text in _shipped()["fr"].items():
+        assert not re.search(r" [:?!;»]|« |\w[:?!;»](?:\s|$)", text), key
 
 
 def test_every_word_the_templates_ask_for_exists() -> None:
@@ -44,7 +58,8 @@ def test_every_word_the_templates_ask_for_exists() -> None:
         if file.name.endswith(".html")
     ]
 
-    asked = {key for text in texts for key in re.findall(r'lang\.t\(["\']([\w.]+)["\']\)', text)}
+    call = re.compile(r'lang\.(?:t|html)\(["\']([\w.]+)["\']\)')
+    asked = {key for text in texts for key in call.findall(text)}
 
     assert asked <= known
 
@@ -61,6 +76,32 @@ def test_own_words_come_first_and_english_ones_last() -> None:
     assert frisian.say("search") == "Sykje"
     assert frisian.say("glossary") == "Glossary"
     assert frisian.say("not.a.word") == "not.a.word"
+
+
+def test_english_words_on_a_page_in_another_language_are_marked() -> None:
+    frisian = Words(locale=Locale("fy"), own={"search": "Sykje & fyn", "side": "Mei {language}"})
+
+    assert frisian.html("search") == "Sykje &amp; fyn"
+    assert frisian.html("glossary") == '<span lang="en">Glossary</span>'
+    assert frisian.html("side", language="<b>") == "Mei &lt;b&gt;"
+    assert EN.html("glossary") == "Glossary"
+    assert (frisian.language_of("search"), frisian.language_of("glossary")) == (None, "en")
+
+
+def test_a_region_has_the_words_of_its_language() -> None:
+    assert Words(locale=Locale("de-at")).say("search") == "Suche"
+    assert Words(locale=Locale("de-at")).missing() == ()
+
+
+def test_missing_and_misfitting_words_are_known() -> None:
+    frisian = Words(locale=Locale("fy"), own={"search": "Sykje", "serach": "x", "side": "derneist"})
+
+    assert "search" not in frisian.missing()
+    assert "glossary" in frisian.missing()
+    assert frisian.misfits() == ("serach", "side")
+    assert "typing error" in frisian.expected("serach")
+    assert "{language}" in frisian.expected("side")
+    assert (NL.missing(), NL.misfits()) == ((), ())
 
 
 @pytest.mark.parametrize(

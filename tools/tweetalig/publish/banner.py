@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from markupsafe import Markup
+
 from tweetalig.model import Locale, PageState, PageStatus, State
 from tweetalig.publish.inputs import to_root
 from tweetalig.publish.words import Words
@@ -35,34 +37,38 @@ def banner(state: PageState, url: str, words: Words, source: Locale) -> str:
     if not kind:
         return ""
     source_name = words.language(source)
-    title = words.say(f"banner.{kind}")
-    link = words.say("banner.original", source=source_name)
+    title = words.html(f"banner.{kind}")
+    link = words.html("banner.original", source=source_name)
     return (
         f'<aside class="tw-banner tw-banner--{kind}" aria-label="{escape(words.say("banner"))}" '
         f'data-pagefind-ignore data-tweetalig-status="{state.status.value}">\n'
-        f'<p class="tw-banner__title" data-pagefind-meta="state">{escape(title)}</p>\n'
-        f"<p>{escape(_meaning(state, kind, words, source_name))}</p>\n"
+        f'<p class="tw-banner__title" data-pagefind-meta="state">{title}</p>\n'
+        f"<p>{_meaning(state, kind, words, source_name)}</p>\n"
         f'<p><a href="{escape(to_root(url) + source + "/" + url)}" hreflang="{source}">'
-        f"{escape(link)}</a></p>\n"
+        f"{link}</a></p>\n"
         "</aside>\n"
     )
 
 
-def _meaning(state: PageState, kind: str, words: Words, source_name: str) -> str:
+def _meaning(state: PageState, kind: str, words: Words, source_name: str) -> Markup:
     there = [part for part in _ORDER if state.segments.get(part)]
     if kind == "machine" and State.OUTDATED not in there:
-        said = [words.say("banner.machine_text")]
+        said = [words.html("banner.machine_text")]
     else:
         counts = [
-            words.say(f"banner.count.{part}", count=words.number(state.segments[part]))
+            words.html(f"banner.count.{part}", count=words.number(state.segments[part]))
             for part in there
         ]
         said = [
-            words.say("banner.counts", total=words.number(state.total), counts=", ".join(counts)),
+            words.html(
+                "banner.counts",
+                total=words.number(state.total),
+                counts=Markup(", ").join(counts),
+            ),
             *(
-                words.say(f"banner.{part}_text", source=source_name)
+                words.html(f"banner.{part}_text", source=source_name)
                 for part in there
                 if part is not State.REVIEWED
             ),
         ]
-    return " ".join((*said, words.say("banner.meaning")))
+    return Markup(" ").join((*said, words.html("banner.meaning")))

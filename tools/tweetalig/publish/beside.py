@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from html import escape
 
 from tweetalig.model import Locale
 from tweetalig.publish.inputs import to_root
@@ -92,8 +91,8 @@ def side_by_side(own: Side, other: Side, *, source: Locale, words: Words) -> str
     banner = theirs.banner.replace("<aside ", f'<aside lang="{other.locale}" ', 1)
     name = words.language(other.locale)
     back = (
-        f'<p class="tw-back"><a href="./">{escape(words.say("side_off"))}</a></p>\n'
-        f'<p class="tw-note">{escape(words.say("side_note", language=name))}</p>\n'
+        f'<p class="tw-back"><a href="./">{words.html("side_off")}</a></p>\n'
+        f'<p class="tw-note">{words.html("side_note", language=name)}</p>\n'
     )
     before, _, rest = own.html.partition(OPEN_HEAD)
     end = rest.partition(END_TEXT)[2]

@@ -8,6 +8,8 @@ from enum import StrEnum
 from html import escape
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from tweetalig.model import Locale
 from tweetalig.publish.inputs import AlignedConcept, AlignedPlace
 from tweetalig.publish.words import Words
@@ -69,15 +71,15 @@ def concepts_page(
     ``source`` is the language of the headwords; ``up`` leads from the page to the folder that
     holds all languages.
     """
-    parts = [f"<h2>{escape(words.say('concepts_legend'))}</h2>\n", _legend(words)]
+    parts = [f"<h2>{words.html('concepts_legend')}</h2>\n", _legend(words)]
     for locale, concepts in aligned.items():
         pages = [page for page in columns[locale] if any(page.path in c.places for c in concepts)]
         name = words.language(locale)
         parts.append(f"<h2>{escape(name[:1].upper() + name[1:])}</h2>\n")
         if not concepts:
-            parts.append(f"<p>{escape(words.say('concepts_none'))}</p>\n")
+            parts.append(f"<p>{words.html('concepts_none')}</p>\n")
             continue
-        parts.append(f"<p>{escape(_sum(concepts, words))}</p>\n")
+        parts.append(f"<p>{_sum(concepts, words)}</p>\n")
         parts.append(_picture(concepts, pages, words, words.say("concepts_picture", language=name)))
         parts.append(_numbers(pages, words, f"{up}{locale}/"))
         rows = _Rows(pages=pages, words=words, up=up, source=source, target=locale)
@@ -85,11 +87,11 @@ def concepts_page(
     return "".join(parts)
 
 
-def _sum(concepts: Sequence[AlignedConcept], words: Words) -> str:
+def _sum(concepts: Sequence[AlignedConcept], words: Words) -> Markup:
     places = [one for concept in concepts for of in concept.places.values() for one in of]
     translated = [place for place in places if place.text]
     right = sum(place.is_right for place in translated)
-    return words.say(
+    return words.html(
         "concepts_sum",
         share=words.share(right, len(translated)),
         total=words.number(len(translated)),
@@ -121,7 +123,7 @@ def _legend(words: Words) -> str:
     items = "".join(
         f'<li><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" '
         f'focusable="false">{_drawn(sign, 12, 12)}</svg> '
-        f"{escape(words.say(f'concepts.{sign}'))}</li>"
+        f"{words.html(f'concepts.{sign}')}</li>"
         for sign in Sign
     )
     return f'<ul class="tw-legend">{items}</ul>\n'
@@ -172,7 +174,7 @@ def _short(headword: str) -> str:
 
 def _numbers(pages: Sequence[Column], words: Words, folder: str) -> str:
     items = "".join(f"<li>{_link(page, folder)}</li>" for page in pages)
-    return f"<p>{escape(words.say('concepts_numbers'))}</p>\n<ol>{items}</ol>\n"
+    return f"<p>{words.html('concepts_numbers')}</p>\n<ol>{items}</ol>\n"
 
 
 # -- the table ---------------------------------------------------------------------------
@@ -196,13 +198,13 @@ class _Rows:
 def _table(rows: _Rows, concepts: Sequence[AlignedConcept]) -> str:
     words = rows.words
     heads = "".join(
-        f'<th scope="col">{escape(words.say(f"concepts_{key}"))}</th>'
+        f'<th scope="col">{words.html(f"concepts_{key}")}</th>'
         for key in ("term", "words", "same", "where")
     )
     body = "\n".join(_row(rows, concept) for concept in concepts)
     return (
         f"{_scrolling(words)}"
-        f'<table class="tw-chart">\n<caption>{escape(words.say("concepts_table"))}</caption>\n'
+        f'<table class="tw-chart">\n<caption>{words.html("concepts_table")}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n"
     )
 
@@ -232,7 +234,7 @@ def _places(places: Sequence[AlignedPlace], words: Words, page: str) -> str:
         if place.text
     ]
     # The rule goes without saying, so that the exceptions can be seen.
-    said = "" if sign is Sign.RIGHT else escape(words.say(f"concepts.{sign}"))
+    said = "" if sign is Sign.RIGHT else words.html(f"concepts.{sign}")
     return f"{said} {' '.join(links)}".strip()
 
 

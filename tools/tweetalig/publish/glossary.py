@@ -58,10 +58,10 @@ class Glossary:
             f"{self._forms(term, own, words)}</h3>",
             f"<p>{escape(definition)}</p>"
             if definition
-            else f'<p class="tw-note">{escape(words.say("glossary_no_definition"))}</p>',
+            else f'<p class="tw-note">{words.html("glossary_no_definition")}</p>',
         ]
         lines += [
-            f"<p>{escape(words.say('glossary_in', language=words.language(other)))} "
+            f"<p>{words.html('glossary_in', language=words.language(other))} "
             f'<span lang="{other}">{escape(word)}</span></p>'
             for other, word in self._others(term, locale)
         ]
@@ -69,7 +69,7 @@ class Glossary:
             origin = escape(term.origin)
             if not own:
                 origin = f'<span lang="{self.source}">{origin}</span>'
-            said = escape(words.say("glossary_origin"))
+            said = words.html("glossary_origin")
             lines.append(f'<p class="tw-note">{said} {origin}</p>')
         return '<section class="tw-term">\n' + "\n".join(lines) + "\n</section>"
 
@@ -77,11 +77,9 @@ class Glossary:
         expansion = term.expansion if own else term.expansion_target
         short = term.abbreviation if own else term.abbreviation_target
         if expansion:
-            return (
-                f" <span>({escape(words.say('glossary_stands_for'))}: {escape(expansion)})</span>"
-            )
+            return f" <span>({words.html('glossary_stands_for')} {escape(expansion)})</span>"
         if short:
-            return f" <span>({escape(words.say('glossary_abbreviation'))}: {escape(short)})</span>"
+            return f" <span>({words.html('glossary_abbreviation')} {escape(short)})</span>"
         return ""
 
     def _others(self, term: Term, locale: Locale) -> list[tuple[Locale, str]]:

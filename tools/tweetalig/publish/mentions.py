@@ -169,10 +169,10 @@ class Marker:
         return None
 
     def _panel(self, term: Mentionable, glossary_url: str) -> str:
-        say = self._words.say
+        say = self._words.html
         name = f"begrip-{term.anchor}"
         more = (
-            f'<a href="{escape(glossary_url)}#{term.anchor}">{escape(say("popover_more"))}</a> '
+            f'<a href="{escape(glossary_url)}#{term.anchor}">{say("popover_more")}</a> '
             if term.forms
             else ""
         )
@@ -181,7 +181,7 @@ class Marker:
             f"<p><strong>{escape(term.word)}</strong></p><p>{escape(term.definition)}</p>"
             f'<p class="tw-popover__ways">{more}<button type="button" '
             f'popovertarget="{name}" popovertargetaction="hide">'
-            f"{escape(say('popover_close'))}</button></p></div>"
+            f"{say('popover_close')}</button></p></div>"
         )
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 
+from markupsafe import Markup
+
 from tweetalig.errors import TweetaligError
 from tweetalig.model import Finding, Locale, PageState, PageStatus, Severity, State
 from tweetalig.publish import beside, concepts, glossary, status
@@ -26,6 +28,9 @@ from tweetalig.publish.words import Words
 AZ_PATH = "a-z.md"
 SEARCH_PATH = "zoeken.md"
 HOME_PATH = "index.md"
+ARTICLES = "artikelen"
+"""The folder that a site needs to give no name: every language has a word for articles."""
+
 _CARDS_ON_HOME = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_BASE = 5
@@ -156,10 +161,9 @@ class Stage:
         found = []
         for key in DATES:
             if day := original.day(key):
-                say = words.say(key)
+                say = words.html(key)
                 if key == "reviewed" and sheet is not original:
-                    name = words.language(self.source)
-                    say = words.say("reviewed_original", source=name[:1].upper() + name[1:])
+                    say = words.html("reviewed_original", source=words.language(self.source))
                 found.append({"say": say, "day": day.isoformat(), "shown": words.date(day)})
         return found
 
@@ -186,7 +190,7 @@ class Stage:
         return [
             {
                 "url": beside.pair_name(self.source, target),
-                "say": words.say("side", language=words.language(other)),
+                "say": words.html("side", language=words.language(other)),
             }
             for target, other in (
                 [(one, one) for one in self.site.settings.targets]
@@ -247,14 +251,14 @@ class Stage:
         up = to_root(original.url)
         link = f"{up}{self.source}/{original.url}"
         body = (
-            f'<p class="tw-lead">{escape(words.say("missing_lead"))}</p>\n'
-            f"<p>{escape(words.say('missing_original', source=name))} "
+            f'<p class="tw-lead">{words.html("missing_lead")}</p>\n'
+            f"<p>{words.html('missing_original', source=name)} "
             f'<a href="{escape(link)}" lang="{self.source}" hreflang="{self.source}">'
             f"{escape(original.title)}</a></p>\n"
-            f"<p>{escape(words.say('missing_why'))} {escape(words.say('missing_else'))} "
-            f'<a href="{escape(up + locale)}/a-z/">{escape(words.say("az"))}</a>.</p>\n'
+            f"<p>{words.html('missing_why')} {words.html('missing_else')} "
+            f'<a href="{escape(up + locale)}/a-z/">{words.html("az")}</a>.</p>\n'
         )
-        heading = f"<h1>{escape(words.say('missing_title'))}</h1>\n"
+        heading = f"<h1>{words.html('missing_title')}</h1>\n"
         return _page(
             {"kind": "missing", "noindex": True, "source": self.source, "status": "untranslated"},
             f'<div data-tweetalig-status="untranslated">\n{heading}{body}</div>\n',
@@ -265,19 +269,18 @@ class Stage:
 
     def _generated(self, locale: Locale) -> Mapping[str, str]:
         words = self.words(locale)
+        listed = az_list((*self._entries(locale), *self._terms(locale)), words, "../")
+        form = _search_form(words, self._bases(locale))
         pages = {
-            AZ_PATH: self._list(
-                "az", words, az_list((*self._entries(locale), *self._terms(locale)), words, "../")
-            ),
-            SEARCH_PATH: self._list("search", words, _search_form(words, self._bases(locale))),
+            AZ_PATH: _made("az", words, listed, kind="list"),
+            SEARCH_PATH: _made("search", words, form, noindex=True),
             status.PATH: self._status(locale, words),
             **self._sections(locale, words),
         }
         if any(self.site.terms.values()):
-            pages[glossary.PATH] = _page(
-                {"kind": "glossary", "no_toc": True, "description": words.say("glossary_lead")},
-                _lead(words.say("glossary_lead")) + self.glossary.page(locale, words),
-                title=words.say("glossary"),
+            description = words.say("glossary_lead")
+            pages[glossary.PATH] = _made(
+                "glossary", words, self.glossary.page(locale, words), description=description
             )
         if self.site.aligned:
             pages[concepts.PATH] = self._concepts(locale, words)
@@ -286,13 +289,6 @@ class Stage:
                 {"kind": "home"}, self._home_cards(locale), title=self._look(locale).site_name
             )
         return pages
-
-    def _list(self, key: str, words: Words, body: str) -> str:
-        return _page(
-            {"kind": "list" if key == "az" else key, "no_toc": True, "noindex": key == "search"},
-            _lead(words.say(f"{key}_lead")) + body,
-            title=words.say(key),
-        )
 
     def _terms(self, locale: Locale) -> tuple[Entry, ...]:
         return self.glossary.entries(locale)
@@ -322,9 +318,9 @@ class Stage:
         if not entries:
             return ""
         words = self.words(locale)
-        more = f'<p><a href="a-z/">{escape(words.say("all_articles"))}</a></p>\n'
+        more = f'<p><a href="a-z/">{words.html("all_articles")}</a></p>\n'
         return (
-            f'<h2 id="artikelen">{escape(words.say("articles"))}</h2>\n'
+            f'<h2 id="artikelen">{words.html("articles")}</h2>\n'
             + cards(entries[:_CARDS_ON_HOME], "")
             + (more if len(entries) > _CARDS_ON_HOME else "")
         )
@@ -352,7 +348,10 @@ class Stage:
         """Return what a folder of articles is called in a language."""
         sections = self._look(locale).sections
         name = PurePosixPath(folder).name
-        return sections.get(folder) or sections.get(name) or name.replace("-", " ").capitalize()
+        own = sections.get(folder) or sections.get(name)
+        if not own and name == ARTICLES:
+            return self.words(locale).say("articles")
+        return own or name.replace("-", " ").capitalize()
 
     def _status(self, locale: Locale, words: Words) -> str:
         rows = {
@@ -364,11 +363,7 @@ class Stage:
             more=f"../{page_url(concepts.PATH)}" if self.site.aligned else "",
         )
         body = status.status_page(rows, defined, words, "../")
-        return _page(
-            {"kind": "status", "no_toc": True, "noindex": True},
-            _lead(words.say("status_lead")) + body,
-            title=words.say("status"),
-        )
+        return _made("status", words, body, noindex=True)
 
     def _concepts(self, locale: Locale, words: Words) -> str:
         columns = {
@@ -377,11 +372,7 @@ class Stage:
         }
         up = to_root(page_url(concepts.PATH))
         body = concepts.concepts_page(self.site.aligned, columns, words, source=self.source, up=up)
-        return _page(
-            {"kind": "status", "no_toc": True, "noindex": True},
-            _lead(words.say("concepts_lead")) + body,
-            title=words.say("concepts"),
-        )
+        return _made("concepts", words, body, kind="status", noindex=True)
 
     def _column(self, path: str, target: Locale) -> concepts.Column:
         original = self.sheets.of[self.source][path]
@@ -435,12 +426,12 @@ def stage(site: SiteInput, look: Look) -> Staged:
     )
 
 
-def _lead(text: str) -> str:
-    return f'<p class="tw-lead">{escape(text)}</p>\n'
+def _lead(text: Markup) -> str:
+    return f'<p class="tw-lead">{text}</p>\n'
 
 
 def _search_form(words: Words, bases: Iterable[str]) -> str:
-    say = {key: escape(words.say(key)) for key in ("search_label", "search_button", "az")}
+    say = {key: words.html(key) for key in ("search_label", "search_button", "az")}
     messages = {key: words.say(key) for key in _SEARCH_MESSAGES}
     data = escape(json.dumps(messages, ensure_ascii=False))
     known = escape(" ".join(sorted(bases)))
@@ -450,10 +441,24 @@ def _search_form(words: Words, bases: Iterable[str]) -> str:
         f'<label for="tw-query">{say["search_label"]}</label>\n'
         '<input id="tw-query" name="q" type="search" autocomplete="off" spellcheck="false">\n'
         f'<button type="submit">{say["search_button"]}</button>\n</form>\n'
-        f'<p class="tw-without-script">{escape(words.say("search_noscript"))} '
+        f'<p class="tw-without-script">{words.html("search_noscript")} '
         f'<a href="../a-z/">{say["az"]}</a>.</p>\n'
         '<p id="tw-search-state" role="status"></p>\n<ol class="tw-results" id="tw-results"></ol>\n'
-        f'<p class="tw-note">{escape(words.say("search_shortcut"))}</p>\n'
+        f'<p class="tw-note">{words.html("search_shortcut")}</p>\n'
+    )
+
+
+def _made(key: str, words: Words, body: str, *, kind: str = "", **ours: object) -> str:
+    """Return a page of ours: title and lead are the site's words for ``key``."""
+    return _page(
+        {
+            "kind": kind or key,
+            "no_toc": True,
+            "title_language": words.language_of(key) or "",
+            **ours,
+        },
+        _lead(words.html(f"{key}_lead")) + body,
+        title=words.say(key),
     )
 
 

@@ -77,7 +77,7 @@ def read_look(settings: Settings) -> Look:
     return Look(
         site_url=config.site_url.rstrip("/") + "/",
         languages={
-            locale: _language(said.get(locale) or {}, config)
+            locale: _language(said.get(locale) or {}, config, own=locale == settings.source)
             for locale in (settings.source, *settings.targets)
         },
         has_nav=config.nav is not None,
@@ -85,10 +85,12 @@ def read_look(settings: Settings) -> Look:
     )
 
 
-def _language(said: Mapping[str, Any], config: MkDocsConfig) -> LanguageLook:
+def _language(said: Mapping[str, Any], config: MkDocsConfig, *, own: bool) -> LanguageLook:
+    # A name and a licence are worth having in any language; a sentence in another one is not.
+    description = config.site_description or ""
     return LanguageLook(
         site_name=str(said.get("site_name") or config.site_name),
-        site_description=str(said.get("site_description") or config.site_description or ""),
+        site_description=str(said.get("site_description") or (description if own else "")),
         copyright=str(said.get("copyright") or config.copyright or ""),
         sections=said.get("sections") or {},
         words=said.get("words") or {},
@@ -118,6 +120,7 @@ def build(site: SiteInput, *, site_dir: Path, preview: bool = False) -> BuildRep
             preview=preview,
         )
         for locale in site.locales:
+            findings += _wordless(Words(locale=locale, own=look.languages[locale].words))
             findings += _build_language(works, locale)
             _prune(works.output / locale)
             _index(works.output / locale)
@@ -230,6 +233,30 @@ def _build_language(works: _Works, locale: Locale) -> list[Finding]:
         config.plugins["tweetalig/mentions"] = _Mentions(works, locale)
         mkdocs_build(config)
     return [_finding(message, f"{settings.shown(settings.docs)}/{locale}") for message in said]
+
+
+def _wordless(words: Words) -> Iterator[Finding]:
+    """Say which words the site lacks in a language, and which of its own it can't use."""
+    place = f"extra: languages: {words.locale}: words:"
+    if missing := words.missing():
+        yield Finding(
+            rule="words",
+            severity=Severity.WARNING,
+            message=(
+                f"{len(missing)} words of the site itself are missing in "
+                f"“{words.locale}” and are shown in English: {', '.join(missing)}"
+            ),
+            path=CONFIG,
+            hint=f"add them to {CONFIG}, under {place}",
+        )
+    for key in words.misfits():
+        yield Finding(
+            rule="words",
+            severity=Severity.WARNING,
+            message=f"the words for “{key}” in “{words.locale}” do not fit",
+            path=CONFIG,
+            hint=words.expected(key),
+        )
 
 
 def _told(works: _Works) -> Mapping[str, object]:

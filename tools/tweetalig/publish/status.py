@@ -103,7 +103,7 @@ def legend(words: Words) -> str:
             f'<li><svg viewBox="0 0 48 {_HEIGHT}" width="48" height="{_HEIGHT}" '
             f'aria-hidden="true" focusable="false">{sample}<rect class="tw-bar__frame" x="0.5" '
             f'y="0.5" width="47" height="{_HEIGHT - 1}"/></svg> '
-            f"{escape(words.say(f'state.{part}'))}</li>"
+            f"{words.html(f'state.{part}')}</li>"
         )
     return f'<ul class="tw-legend">{"".join(items)}</ul>\n'
 
@@ -112,14 +112,14 @@ def status_page(
     rows: Mapping[Locale, Sequence[Row]], concepts: Concepts, words: Words, up: str
 ) -> str:
     """Return the body of the status page as HTML; ``rows`` holds the pages per target language."""
-    parts = [f"<h2>{escape(words.say('status_legend'))}</h2>\n", legend(words)]
+    parts = [f"<h2>{words.html('status_legend')}</h2>\n", legend(words)]
     for locale, pages in rows.items():
         name = words.language(locale)
         parts.append(f"<h2>{escape(name[:1].upper() + name[1:])}</h2>\n")
         parts.append(
-            _chart(pages, words, up, words.say("status_picture", language=name))
+            _chart(pages, words, up, words.html("status_picture", language=name))
             if pages
-            else f"<p>{escape(words.say('status_none'))}</p>\n"
+            else f"<p>{words.html('status_none')}</p>\n"
         )
     parts.append(_concepts(concepts, words))
     return "".join(parts)
@@ -127,7 +127,7 @@ def status_page(
 
 def _chart(pages: Sequence[Row], words: Words, up: str, description: str) -> str:
     heads = "".join(
-        f'<th scope="col">{escape(words.say(key))}</th>'
+        f'<th scope="col">{words.html(key)}</th>'
         for key in (
             "status_page",
             "status_bar",
@@ -138,7 +138,7 @@ def _chart(pages: Sequence[Row], words: Words, up: str, description: str) -> str
     body = "\n".join(_row(row, words, up) for row in pages)
     return (
         f"{_scrolling(words)}"
-        f'<table class="tw-chart">\n<caption>{escape(description)}</caption>\n'
+        f'<table class="tw-chart">\n<caption>{description}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n"
     )
 
@@ -158,11 +158,9 @@ def _row(row: Row, words: Words, up: str) -> str:
     total = row.state.total
     share = words.share(row.state.segments.get(State.REVIEWED, 0), total)
     conflicts = (
-        f"<br>{escape(words.count('status_conflicts', row.state.conflicts))}"
-        if row.state.conflicts
-        else ""
+        f"<br>{words.count('status_conflicts', row.state.conflicts)}" if row.state.conflicts else ""
     )
-    state = escape(words.say(f"page.{row.state.status}"))
+    state = words.html(f"page.{row.state.status}")
     link = f'<a href="{escape(up + row.url)}"{language}>{escape(row.title)}</a>'
     return (
         f'<tr><th scope="row">{link}</th><td>{bar(row.state)}</td>'
@@ -174,9 +172,9 @@ def _concepts(concepts: Concepts, words: Words) -> str:
     lines = []
     for locale, (defined, total) in concepts.defined.items():
         widths = segment_widths((defined, 0, 0, total - defined), _WIDTH)
-        name = words.say("status_with_definition", language=words.language(locale))
+        name = words.html("status_with_definition", language=words.language(locale))
         lines.append(
-            f'<tr><th scope="row">{escape(name)}</th><td><svg viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+            f'<tr><th scope="row">{name}</th><td><svg viewBox="0 0 {_WIDTH} {_HEIGHT}" '
             f'preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect '
             f'class="tw-bar__reviewed" x="0" y="0" width="{widths[0]}" height="{_HEIGHT}"/><rect '
             f'class="tw-bar__frame" x="0.5" y="0.5" width="{_WIDTH - 1}" height="{_HEIGHT - 1}"/>'
@@ -184,14 +182,14 @@ def _concepts(concepts: Concepts, words: Words) -> str:
         )
     if not any(total for _, total in concepts.defined.values()):
         return ""
-    lead = escape(words.say("status_concepts_lead"))
+    lead = words.html("status_concepts_lead")
     more = (
-        f'<p><a href="{escape(concepts.more)}">{escape(words.say("concepts"))}</a></p>\n'
+        f'<p><a href="{escape(concepts.more)}">{words.html("concepts")}</a></p>\n'
         if concepts.more
         else ""
     )
     return (
-        f"<h2>{escape(words.say('status_concepts'))}</h2>\n"
+        f"<h2>{words.html('status_concepts')}</h2>\n"
         f"{_scrolling(words)}"
         f'<table class="tw-chart">\n<caption>{lead}</caption>\n'
         f"<tbody>\n{chr(10).join(lines)}\n</tbody>\n</table></div>\n{more}"

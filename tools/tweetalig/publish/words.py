@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,10 +15,12 @@ from babel import Locale as BabelLocale
 from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
+from markupsafe import Markup, escape
 
 from tweetalig.model import Locale
 
-_FALLBACK = "en"
+_FALLBACK = Locale("en")
+_GAP = re.compile(r"\{\w+\}")
 
 
 @cache
@@ -36,21 +39,59 @@ class Words:
 
     def say(self, key: str, **values: object) -> str:
         """Return the words for ``key`` with ``{name}`` filled in; English where there are none."""
-        shipped = _shipped()
-        text: str = (
-            self.own.get(key)
-            or shipped.get(self.locale, {}).get(key)
-            or shipped[_FALLBACK].get(key, key)
-        )
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+        return _filled(self._own(key) or _english(key), values)
 
-    def count(self, key: str, count: int, **values: object) -> str:
-        """Return the words for so many: the form ``.one`` or ``.other`` that the language asks."""
+    def html(self, key: str, **values: object) -> Markup:
+        """Return the words as HTML for the text of a page; English ones are marked as English.
+
+        Values are escaped, but for those that are :class:`Markup` already.
+        """
+        own = self._own(key)
+        safe = {name: escape(value) for name, value in values.items()}
+        text = Markup(_filled(str(escape(own or _english(key))), safe))
+        return text if own else Markup('<span lang="{}">{}</span>').format(_FALLBACK, text)
+
+    def count(self, key: str, count: int, **values: object) -> Markup:
+        """Return the words for so many, as :meth:`html` does.
+
+        The form is ``.one`` or ``.other``, as the language asks.
+        """
         form = self._babel.plural_form(count)
         form = form if form in ("one", "other") else "other"
-        return self.say(f"{key}.{form}", count=self.number(count), **values)
+        return self.html(f"{key}.{form}", count=self.number(count), **values)
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the keys that there are no words for in this language, in the theme's order."""
+        return tuple(key for key in _shipped()[_FALLBACK] if not self._own(key))
+
+    def misfits(self) -> tuple[str, ...]:
+        """Return the keys of words of the site's own that the theme has no use for.
+
+        That is an unknown key, or words whose ``{gaps}`` are not those of the English.
+        """
+        english = _shipped()[_FALLBACK]
+        return tuple(
+            key
+            for key, text in self.own.items()
+            if key not in english or set(_GAP.findall(str(text))) != set(_GAP.findall(english[key]))
+        )
+
+    def expected(self, key: str) -> str:
+        """Say what words for ``key`` have to have."""
+        english = _shipped()[_FALLBACK].get(key)
+        if english is None:
+            return "the site has no such words; look for a typing error"
+        return f"keep what is between braces, as in the English: {english}"
+
+    def language_of(self, key: str) -> Locale | None:
+        """Return the language that the words for ``key`` are in, where it is another one."""
+        return None if self._own(key) else _FALLBACK
+
+    def _own(self, key: str) -> str:
+        """Return the words in this language, of the site's own or the theme's; empty if none."""
+        shipped = _shipped()
+        theirs = shipped.get(self.locale) or shipped.get(self.locale.partition("-")[0], {})
+        return str(self.own.get(key) or theirs.get(key, ""))
 
     def language(self, locale: Locale) -> str:
         """Return what ``locale`` is called in this language, as in the middle of a sentence."""
@@ -88,6 +129,16 @@ class Words:
         # The readers of a Dutch site are in Europe: plain "en" gets British dates, not American.
         tag = "en-GB" if self.locale == "en" else self.locale
         return BabelLocale.parse(tag.replace("-", "_"))
+
+
+def _english(key: str) -> str:
+    return _shipped()[_FALLBACK].get(key, key)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
 
 
 def own_name(locale: Locale) -> str:
