@@ -88,4 +88,4 @@ def test_what_would_disturb_a_terminal_is_replaced() -> None:
 
 
 def test_languages_are_named_as_asked() -> None:
-    assert "  fy: The dose" in render_text([NUMBER], target="fy")
+    assert "  fy: The dose" in render_text([NUMBER], target=lambda finding: "fy")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import version
 from typing import Any
 
 import click
 
 from tweetalig.errors import Problems, TweetaligError
 from tweetalig.model import Finding, Severity
+from tweetalig.report.as_json import render_json
+from tweetalig.report.github import render_github
+from tweetalig.report.sarif import render_sarif
+from tweetalig.report.text import render_text
+
+FORMATS = ("text", "json", "github", "sarif")
+"""The forms that findings can be asked for in."""
 
 _FINDINGS = 1
 
@@ -27,6 +37,27 @@ def show_findings(findings: Iterable[Finding]) -> None:
         click.echo(f"{place}{finding.severity}[{finding.rule}]: {finding.message}", err=True)
         if finding.hint:
             click.echo(f"hint: {finding.hint}", err=True)
+
+
+def rendered(
+    findings: Sequence[Finding],
+    shape: str,
+    *,
+    rules: Mapping[str, str],
+    target: Callable[[Finding], str] = lambda finding: "en",
+) -> str:
+    """Return findings in one of the :data:`FORMATS`.
+
+    ``rules`` are summaries by rule, ``target`` the language of a finding's translation.
+    """
+    if shape == "json":
+        return render_json(findings)
+    if shape == "github":
+        return render_github(findings)
+    if shape == "sarif":
+        return render_sarif(findings, version=version("tweetalig"), rules=rules)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return render_text(findings, colour=colour, target=target)
 
 
 def exit_status(

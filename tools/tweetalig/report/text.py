@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tweetalig.model import Finding, Severity
 from tweetalig.report.counts import count_by_severity
@@ -14,17 +14,21 @@ _WIDTH = 88
 
 
 def render_text(
-    findings: Iterable[Finding], *, colour: bool = False, source: str = "nl", target: str = "en"
+    findings: Iterable[Finding],
+    *,
+    colour: bool = False,
+    source: str = "nl",
+    target: Callable[[Finding], str] = lambda finding: "en",
 ) -> str:
     """Return findings as text to read, with a count at the end; empty when there are none.
 
-    ``source`` and ``target`` are the languages, shown before the sentences. ``colour`` asks
-    for colours of the terminal.
+    ``source`` and ``target`` are the languages, shown before the sentences; that of the
+    translation is asked for each finding. ``colour`` asks for colours of the terminal.
     """
     found = tuple(findings)
     if not found:
         return ""
-    blocks = ["\n".join(_block(finding, colour, (source, target))) for finding in found]
+    blocks = ["\n".join(_block(finding, colour, (source, target(finding)))) for finding in found]
     return "\n\n".join([*blocks, _summary(found)]) + "\n"
 
 
