@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tweetalig.model import Locale
-from tweetalig.publish.words import Words, own_name
+from tweetalig.publish.words import Called, Words, own_name
 
 NL, EN = Words(locale=Locale("nl")), Words(locale=Locale("en"))
 
@@ -85,6 +85,9 @@ def test_english_words_on_a_page_in_another_language_are_marked() -> None:
     assert frisian.html("glossary") == '<span lang="en">Glossary</span>'
     assert frisian.html("side", language="<b>") == "Mei &lt;b&gt;"
     assert EN.html("glossary") == "Glossary"
+    german = Called(Locale("de"))
+    assert frisian.html("glossary_in", language=german) == '<span lang="en">In German:</span>'
+    assert frisian.say("side", language=german) == "Mei Dútsk"
     assert (frisian.language_of("search"), frisian.language_of("glossary")) == (None, "en")
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from tweetalig.model import Locale, PageState, PageStatus, State
 from tweetalig.publish.inputs import to_root
-from tweetalig.publish.words import Words
+from tweetalig.publish.words import Called, Words
 
 TITLE_MARK = "<!-- tweetalig: title -->"
 """Where the title goes: what stands before this mark is shown above it."""
@@ -36,21 +36,20 @@ def banner(state: PageState, url: str, words: Words, source: Locale) -> str:
     kind = banner_kind(state)
     if not kind:
         return ""
-    source_name = words.language(source)
     title = words.html(f"banner.{kind}")
-    link = words.html("banner.original", source=source_name)
+    link = words.html("banner.original", source=Called(source))
     return (
         f'<aside class="tw-banner tw-banner--{kind}" aria-label="{escape(words.say("banner"))}" '
         f'data-pagefind-ignore data-tweetalig-status="{state.status.value}">\n'
         f'<p class="tw-banner__title" data-pagefind-meta="state">{title}</p>\n'
-        f"<p>{_meaning(state, kind, words, source_name)}</p>\n"
+        f"<p>{_meaning(state, kind, words, source)}</p>\n"
         f'<p><a href="{escape(to_root(url) + source + "/" + url)}" hreflang="{source}">'
         f"{link}</a></p>\n"
         "</aside>\n"
     )
 
 
-def _meaning(state: PageState, kind: str, words: Words, source_name: str) -> Markup:
+def _meaning(state: PageState, kind: str, words: Words, source: Locale) -> Markup:
     there = [part for part in _ORDER if state.segments.get(part)]
     if kind == "machine" and State.OUTDATED not in there:
         said = [words.html("banner.machine_text")]
@@ -66,7 +65,7 @@ def _meaning(state: PageState, kind: str, words: Words, source_name: str) -> Mar
                 counts=Markup(", ").join(counts),
             ),
             *(
-                words.html(f"banner.{part}_text", source=source_name)
+                words.html(f"banner.{part}_text", source=Called(source))
                 for part in there
                 if part is not State.REVIEWED
             ),

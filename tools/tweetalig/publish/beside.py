@@ -13,7 +13,7 @@ from functools import cache
 
 from tweetalig.model import Locale
 from tweetalig.publish.inputs import to_root
-from tweetalig.publish.words import Words
+from tweetalig.publish.words import Called, Words
 
 OPEN_HEAD = '<div class="tw-head">'
 OPEN_TEXT = '<div class="tw-text">'
@@ -89,10 +89,9 @@ def side_by_side(own: Side, other: Side, *, source: Locale, words: Words) -> str
     )
     panels = f'{own.panels}<div lang="{other.locale}">{theirs.panels}</div>'
     banner = theirs.banner.replace("<aside ", f'<aside lang="{other.locale}" ', 1)
-    name = words.language(other.locale)
     back = (
         f'<p class="tw-back"><a href="./">{words.html("side_off")}</a></p>\n'
-        f'<p class="tw-note">{words.html("side_note", language=name)}</p>\n'
+        f'<p class="tw-note">{words.html("side_note", language=Called(other.locale))}</p>\n'
     )
     before, _, rest = own.html.partition(OPEN_HEAD)
     end = rest.partition(END_TEXT)[2]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from tweetalig.model import Locale
 from tweetalig.publish.inputs import AlignedConcept, AlignedPlace
-from tweetalig.publish.words import Words
+from tweetalig.publish.words import Called, Words
 
 PATH = "begrippen.md"
 
@@ -80,7 +80,9 @@ def concepts_page(
             parts.append(f"<p>{words.html('concepts_none')}</p>\n")
             continue
         parts.append(f"<p>{_sum(concepts, words)}</p>\n")
-        parts.append(_picture(concepts, pages, words, words.say("concepts_picture", language=name)))
+        parts.append(
+            _picture(concepts, pages, words, words.say("concepts_picture", language=Called(locale)))
+        )
         parts.append(_numbers(pages, words, f"{up}{locale}/"))
         rows = _Rows(pages=pages, words=words, up=up, source=source, target=locale)
         parts.append(_table(rows, concepts))

@@ -10,7 +10,7 @@ from html import escape
 
 from tweetalig.model import Locale, Term
 from tweetalig.publish.listings import Entry, by_letter
-from tweetalig.publish.words import Words
+from tweetalig.publish.words import Called, Words
 
 PATH = "woordenlijst.md"
 
@@ -61,7 +61,7 @@ class Glossary:
             else f'<p class="tw-note">{words.html("glossary_no_definition")}</p>',
         ]
         lines += [
-            f"<p>{words.html('glossary_in', language=words.language(other))} "
+            f"<p>{words.html('glossary_in', language=Called(other))} "
             f'<span lang="{other}">{escape(word)}</span></p>'
             for other, word in self._others(term, locale)
         ]

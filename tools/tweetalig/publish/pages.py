@@ -23,7 +23,7 @@ from tweetalig.publish.banner import TITLE_MARK, banner
 from tweetalig.publish.inputs import LanguageLook, Look, Published, SiteInput, page_url, to_root
 from tweetalig.publish.listings import Entry, az_list, cards
 from tweetalig.publish.sheets import DATES, Sheet, Sheets, read_sheets
-from tweetalig.publish.words import Words
+from tweetalig.publish.words import Called, Words
 
 AZ_PATH = "a-z.md"
 SEARCH_PATH = "zoeken.md"
@@ -163,7 +163,7 @@ class Stage:
             if day := original.day(key):
                 say = words.html(key)
                 if key == "reviewed" and sheet is not original:
-                    say = words.html("reviewed_original", source=words.language(self.source))
+                    say = words.html("reviewed_original", source=Called(self.source))
                 found.append({"say": say, "day": day.isoformat(), "shown": words.date(day)})
         return found
 
@@ -190,7 +190,7 @@ class Stage:
         return [
             {
                 "url": beside.pair_name(self.source, target),
-                "say": words.html("side", language=words.language(other)),
+                "say": words.html("side", language=Called(other)),
             }
             for target, other in (
                 [(one, one) for one in self.site.settings.targets]
@@ -247,12 +247,11 @@ class Stage:
 
     def _missing(self, original: Sheet, locale: Locale) -> str:
         words = self.words(locale)
-        name = words.language(self.source)
         up = to_root(original.url)
         link = f"{up}{self.source}/{original.url}"
         body = (
-            f'<p class="tw-lead">{words.html("missing_lead")}</p>\n'
-            f"<p>{words.html('missing_original', source=name)} "
+            f'<p class="tw-lead">{words.html("missing_lead", language=Called(locale))}</p>\n'
+            f"<p>{words.html('missing_original', source=Called(self.source))} "
             f'<a href="{escape(link)}" lang="{self.source}" hreflang="{self.source}">'
             f"{escape(original.title)}</a></p>\n"
             f"<p>{words.html('missing_why')} {words.html('missing_else')} "

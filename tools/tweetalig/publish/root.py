@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from tweetalig.model import Locale
 from tweetalig.publish.inputs import Look, Published
-from tweetalig.publish.words import Words, own_name
+from tweetalig.publish.words import Called, Words, own_name
 
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
@@ -43,17 +43,20 @@ def _chooser(look: Look, locales: Sequence[Locale], *, missing: bool) -> str:
     parts = []
     for locale in locales:
         words = Words(locale=locale, own=look.languages[locale].words)
-        lead = words.say("notfound_title" if missing else "root_lead")
+        lead = words.html("notfound_title" if missing else "root_lead", language=Called(locale))
         about = "" if missing else look.languages[locale].site_description
         parts.append(
             f'<li lang="{locale}"><h2><a href="{base}{locale}/" hreflang="{locale}">'
             f"{escape(own_name(locale))}</a></h2>"
             f"<p><strong>{escape(look.languages[locale].site_name)}</strong></p>"
-            f"{f'<p>{escape(about)}</p>' if about else ''}<p>{escape(lead)}</p></li>"
+            f"{f'<p>{escape(about)}</p>' if about else ''}<p>{lead}</p></li>"
         )
     key = "notfound_title" if missing else "choose_language"
-    titles = [(loc, Words(locale=loc, own=look.languages[loc].words).say(key)) for loc in locales]
-    heading = " / ".join(f'<span lang="{loc}">{escape(text)}</span>' for loc, text in titles)
+    said = {loc: Words(locale=loc, own=look.languages[loc].words) for loc in locales}
+    titles = {words.say(key): words.language_of(key) or loc for loc, words in said.items()}
+    heading = " / ".join(
+        f'<span lang="{loc}">{escape(text)}</span>' for text, loc in titles.items()
+    )
     name = escape(look.languages[first].site_name)
     robots = '<meta name="robots" content="noindex">\n' if missing else ""
     canonical = "" if missing else f'<link rel="canonical" href="{escape(look.site_url)}">\n'
@@ -67,7 +70,7 @@ def _chooser(look: Look, locales: Sequence[Locale], *, missing: bool) -> str:
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="{description}">
 {robots}{canonical}<link rel="icon" type="image/svg+xml" href="{base}{first}/assets/favicon.svg">
-<title>{escape(" / ".join(text for _, text in titles))} – {name}</title>
+<title>{escape(" / ".join(titles))} – {name}</title>
 <link rel="stylesheet" href="{base}{first}/assets/tweetalig.css">
 <script src="{base}{first}/assets/early.js"></script>
 </head>

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.resources import files as packaged
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ from tweetalig.publish.words import Words, own_name
 from tweetalig.settings import Settings
 
 CONFIG = "mkdocs.yml"
+_WORDS_NAMED = 12
+"""How many missing words are named, so that a language without any fills no screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,17 +240,22 @@ def _build_language(works: _Works, locale: Locale) -> list[Finding]:
 
 def _wordless(words: Words) -> Iterator[Finding]:
     """Say which words the site lacks in a language, and which of its own it can't use."""
-    place = f"extra: languages: {words.locale}: words:"
     if missing := words.missing():
+        more = len(missing) - _WORDS_NAMED
+        named = ", ".join(missing[:_WORDS_NAMED]) + (f" and {more} more" if more > 0 else "")
+        shipped = packaged("tweetalig.publish") / "theme" / "mkdocs_theme.yml"
         yield Finding(
             rule="words",
             severity=Severity.WARNING,
             message=(
-                f"{len(missing)} words of the site itself are missing in "
-                f"“{words.locale}” and are shown in English: {', '.join(missing)}"
+                "words of the site itself are missing in "
+                f"“{words.locale}” and are shown in English: {named}"
             ),
             path=CONFIG,
-            hint=f"add them to {CONFIG}, under {place}",
+            hint=(
+                f"add them under extra: languages: {words.locale}: words:, "
+                f"as the English ones in {shipped}"
+            ),
         )
     for key in words.misfits():
         yield Finding(

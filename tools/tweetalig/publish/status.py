@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tweetalig.model import Locale, PageState, State
-from tweetalig.publish.words import Words
+from tweetalig.publish.words import Called, Words
 
 PATH = "status.md"
 
@@ -117,7 +117,7 @@ def status_page(
         name = words.language(locale)
         parts.append(f"<h2>{escape(name[:1].upper() + name[1:])}</h2>\n")
         parts.append(
-            _chart(pages, words, up, words.html("status_picture", language=name))
+            _chart(pages, words, up, words.html("status_picture", language=Called(locale)))
             if pages
             else f"<p>{words.html('status_none')}</p>\n"
         )
@@ -172,7 +172,7 @@ def _concepts(concepts: Concepts, words: Words) -> str:
     lines = []
     for locale, (defined, total) in concepts.defined.items():
         widths = segment_widths((defined, 0, 0, total - defined), _WIDTH)
-        name = words.html("status_with_definition", language=words.language(locale))
+        name = words.html("status_with_definition", language=Called(locale))
         lines.append(
             f'<tr><th scope="row">{name}</th><td><svg viewBox="0 0 {_WIDTH} {_HEIGHT}" '
             f'preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect '

@@ -20,6 +20,9 @@ from markupsafe import Markup, escape
 from tweetalig.model import Locale
 
 _FALLBACK = Locale("en")
+_BASICS = ("language", "direction")
+"""What stands among the words for Material's templates, and is no word."""
+
 _GAP = re.compile(r"\{\w+\}")
 
 
@@ -28,6 +31,13 @@ def _shipped() -> Mapping[str, Mapping[str, str]]:
     text = (packaged("tweetalig.publish") / "theme" / "mkdocs_theme.yml").read_text("utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return MappingProxyType(yaml.load(text, Loader=loader)["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A language to be named in the middle of a sentence, in the language of the sentence."""
+
+    locale: Locale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +49,8 @@ class Words:
 
     def say(self, key: str, **values: object) -> str:
         """Return the words for ``key`` with ``{name}`` filled in; English where there are none."""
-        return _filled(self._own(key) or _english(key), values)
+        own = self._own(key)
+        return _filled(own or _english(key), self._named(values, own))
 
     def html(self, key: str, **values: object) -> Markup:
         """Return the words as HTML for the text of a page; English ones are marked as English.
@@ -47,7 +58,7 @@ class Words:
         Values are escaped, but for those that are :class:`Markup` already.
         """
         own = self._own(key)
-        safe = {name: escape(value) for name, value in values.items()}
+        safe = {name: escape(value) for name, value in self._named(values, own).items()}
         text = Markup(_filled(str(escape(own or _english(key))), safe))
         return text if own else Markup('<span lang="{}">{}</span>').format(_FALLBACK, text)
 
@@ -62,7 +73,9 @@ class Words:
 
     def missing(self) -> tuple[str, ...]:
         """Return the keys that there are no words for in this language, in the theme's order."""
-        return tuple(key for key in _shipped()[_FALLBACK] if not self._own(key))
+        return tuple(
+            key for key in _shipped()[_FALLBACK] if key not in _BASICS and not self._own(key)
+        )
 
     def misfits(self) -> tuple[str, ...]:
         """Return the keys of words of the site's own that the theme has no use for.
@@ -95,8 +108,7 @@ class Words:
 
     def language(self, locale: Locale) -> str:
         """Return what ``locale`` is called in this language, as in the middle of a sentence."""
-        name = BabelLocale.parse(locale.replace("-", "_")).get_display_name(self._babel)
-        return str(name or locale)
+        return _name(locale, self._babel)
 
     def number(self, value: int) -> str:
         """Return a whole number as this language writes it."""
@@ -117,6 +129,13 @@ class Words:
             return format_date(value, format="long", locale=self._babel)
         return str(value)
 
+    def _named(self, values: Mapping[str, object], own: str) -> Mapping[str, object]:
+        spoken = self._babel if own else _babel(_FALLBACK)
+        return {
+            name: _name(value.locale, spoken) if isinstance(value, Called) else value
+            for name, value in values.items()
+        }
+
     @property
     def og_locale(self) -> str:
         """The language with its usual country, as Open Graph writes it: ``nl_NL``."""
@@ -126,9 +145,19 @@ class Words:
 
     @property
     def _babel(self) -> BabelLocale:
-        # The readers of a Dutch site are in Europe: plain "en" gets British dates, not American.
-        tag = "en-GB" if self.locale == "en" else self.locale
-        return BabelLocale.parse(tag.replace("-", "_"))
+        return _babel(self.locale)
+
+
+def _babel(locale: Locale) -> BabelLocale:
+    # The readers of a Dutch site are in Europe: plain "en" gets British dates, not American.
+    tag = "en-GB" if locale == "en" else locale
+    return BabelLocale.parse(tag.replace("-", "_"))
+
+
+def _name(locale: Locale, spoken: BabelLocale) -> str:
+    """Return what a language is called in another; Babel has not every pair."""
+    named = BabelLocale.parse(locale.replace("-", "_"))
+    return str(named.get_display_name(spoken) or named.get_display_name() or locale)
 
 
 def _english(key: str) -> str:
