@@ -18,7 +18,18 @@ TINY = Path(__file__).parents[1] / "engines/tiny/translate-nl_en-0_1.argosmodel"
 def test_help_names_every_command_of_the_contract(tweetalig: Command) -> None:
     run = tweetalig("--help")
     assert run.status == 0
-    for name in ("sync", "check", "status", "build", "serve", "segments", "terms", "translate"):
+    for name in (
+        "init",
+        "sync",
+        "check",
+        "lint",
+        "status",
+        "build",
+        "serve",
+        "segments",
+        "terms",
+        "translate",
+    ):
         assert re.search(rf"^  {name} ", run.out, re.MULTILINE)
         assert tweetalig(name, "--help").status == 0
 

@@ -2,6 +2,7 @@
 
 sync     read ─► take in people's edits, merge the Dutch, recall ─► draft ─► settle ─► write
 check    read ─► the rules and the glossary
+lint     read ─► hints for the Dutch
 publish  read ─► stage ─► one build per language
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tweetalig.check.rule import Pair
 from tweetalig.check.run import check_pairs
@@ -29,16 +31,18 @@ from tweetalig.drafting import Glossary, Progress, draft_works, waits_for_draft
 from tweetalig.engines.contract import Engine
 from tweetalig.errors import TweetaligError
 from tweetalig.files import lock
+from tweetalig.lint.run import lint_article
 from tweetalig.memory.catalogs import Catalog, entry_lines
 from tweetalig.memory.drafts import resolve
 from tweetalig.memory.settle import CONFLICT, Settled
 from tweetalig.memory.store import Write, commit, recover
 from tweetalig.model import Finding, Locale, MemoryEntry, PageState, SegmentId
 from tweetalig.publish.inputs import SiteInput, read_site
-from tweetalig.reading import Library, article_paths, read_articles, read_terms
+from tweetalig.reading import Library, article_paths, read_article, read_articles, read_terms
 from tweetalig.record import Record, Texts
 from tweetalig.settings import Settings
 from tweetalig.terminology import aligned_concepts, findings_on_page
+from tweetalig.terms.glossary import forms_of
 
 LoadEngine = Callable[[Locale], Engine | None]
 """Loads the engine for a target language; None for drafting nothing."""
@@ -343,6 +347,36 @@ def check_work(settings: Settings, work: Work, glossary: Glossary) -> Iterator[F
         abbreviations=glossary.abbreviations,
         on_page=findings_on_page(pairs, glossary),
     )
+
+
+def lint(
+    files: Iterable[Path], *, settings: Settings | None
+) -> tuple[tuple[Finding, ...], tuple[TweetaligError, ...]]:
+    """Look for what is hard to read in Dutch articles; outside of a site without its glossary."""
+    findings: list[Finding] = []
+    problems: list[TweetaligError] = []
+    explained: tuple[str, ...] = ()
+    if settings is not None:
+        try:
+            terms = read_terms(settings, settings.targets[0])
+            explained = tuple(form for term in terms for form in forms_of(term))
+        except TweetaligError as problem:
+            problems.append(problem)
+    for file in files:
+        try:
+            shown = settings.shown(file.absolute()) if settings else str(file)
+            article = read_article(file, shown=shown)
+        except TweetaligError as problem:
+            problems.append(problem)
+            continue
+        findings += lint_article(
+            article.document,
+            article.front_matter.data,
+            path=article.path,
+            explained=explained,
+            severities=settings.severities if settings else {},
+        )
+    return tuple(findings), tuple(problems)
 
 
 def _pairs(work: Work, lines: Mapping[tuple[SegmentId, str], int]) -> Iterator[Pair]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -58,16 +58,21 @@ def read_articles(settings: Settings, *, but: Collection[str] = ()) -> Library:
         if path in but:
             continue
         try:
-            articles.append(_read(folder / path, path, settings.shown(folder / path)))
+            article = read_article(folder / path, shown=settings.shown(folder / path))
+            articles.append(replace(article, path=path))
         except TweetaligError as problem:
             problems.append(problem)
     return Library(articles=tuple(articles), paths=paths, problems=tuple(problems))
 
 
-def _read(file: Path, path: str, shown: str) -> Article:
+def read_article(file: Path, *, shown: str) -> Article:
+    """Read one article, of a site or not; its path is ``shown``, as people see it.
+
+    Raises :class:`UnreadableInput`.
+    """
     text = read_text(file, shown=shown)
     return Article(
-        path=path,
+        path=shown,
         text=text,
         front_matter=parse_front_matter(text, shown),
         document=segment_markdown(text),

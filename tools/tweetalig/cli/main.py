@@ -28,6 +28,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "sync": "tweetalig.cli.sync",
         "resolve": "tweetalig.cli.resolve",
         "check": "tweetalig.cli.check",
+        "lint": "tweetalig.cli.lint",
         "status": "tweetalig.cli.status",
         "build": "tweetalig.cli.build",
         "serve": "tweetalig.cli.serve",

@@ -1,0 +1,83 @@
+"""Looks for hints in articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from tweetalig.lint.all_hints import HINTS
+from tweetalig.lint.hint import Passage, Sentence, Span, View
+from tweetalig.model import Finding, Segment, Severity
+from tweetalig.segment.document import Document
+from tweetalig.segment.inline import visible_without_prose
+from tweetalig.segment.sentences import sentence_spans
+
+_NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
+_QUOTED = re.compile(r"[“„][^“”„]{1,300}”|\"[^\"]{1,300}\"|(?<!\w)[‘'][^‘’']{1,300}[’'](?!\w)")
+_DEFINED = re.compile(r"^\*\[(?P<short>[^\]\n]+)\]:", re.MULTILINE)
+_IGNORE = re.compile(
+    r"<!--\s*tweetalig:\s*ignore\s+(?P<hint>[a-z-]*[a-z])\s*[-–—:,]\s*(?P<reason>[^\s>].*?)-->"
+)
+
+
+def lint_article(
+    document: Document,
+    front_matter: Mapping[str, Any],
+    *,
+    path: str,
+    explained: Collection[str] = (),
+    severities: Mapping[str, Severity] = _NO_SEVERITIES,
+) -> tuple[Finding, ...]:
+    """Return the hints for a Dutch article, in the order of its lines.
+
+    ``explained`` are the words that the site explains, whatever their capitals. ``severities``
+    are the site's own, by hint. A comment ``<!-- tweetalig: ignore HINT – reason -->`` in the
+    article silences a hint for the text that follows it.
+    """
+    own = _DEFINED.findall(document.text)
+    view = View(
+        passages=tuple(map(_passage, document.segments)),
+        front_matter=front_matter,
+        explained=frozenset(word.lower() for word in (*explained, *own)),
+    )
+    silent = frozenset(_silenced(document))
+    found = (
+        Finding(
+            rule=hint.name,
+            severity=severities.get(hint.name, Severity.NOTICE),
+            message=remark.message,
+            path=path,
+            line=remark.line,
+            source=remark.text,
+            source_spans=remark.spans,
+            hint=remark.hint,
+        )
+        for hint in HINTS
+        for remark in hint.look(view)
+        if (hint.name, remark.line) not in silent
+    )
+    return tuple(sorted(found, key=lambda finding: finding.line))
+
+
+def _passage(segment: Segment) -> Passage:
+    text, apart = visible_without_prose(segment.text)
+    apart = (*apart, *(match.span() for match in _QUOTED.finditer(text)))
+    sentences = [
+        Sentence(text=text[start:end], line=segment.line, apart=_within(apart, start, end))
+        for start, end in sentence_spans(text)
+    ]
+    return Passage(kind=segment.kind, text=text, line=segment.line, sentences=tuple(sentences))
+
+
+def _within(spans: Collection[Span], start: int, end: int) -> tuple[Span, ...]:
+    return tuple((a - start, b - start) for a, b in spans if a < end and b > start)
+
+
+def _silenced(document: Document) -> Iterator[tuple[str, int]]:
+    """Yield the hint and the line of each text that a comment before it speaks of."""
+    for match in _IGNORE.finditer(document.text):
+        line = document.text.count("\n", 0, match.end()) + 1
+        following = (s.line for s in document.segments if s.line >= line)
+        yield match["hint"], next(following, 1)
