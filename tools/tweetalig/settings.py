@@ -44,6 +44,15 @@ class Settings:
             return str(path)
 
 
+def is_language(tag: str) -> bool:
+    """Say whether ``tag`` names a language, as in BCP 47: ``en``, ``fy``, ``pt-br``."""
+    try:
+        BabelLocale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 def find_root(start: Path) -> Path:
     """Return the nearest folder, upwards from ``start``, that holds a ``tweetalig.toml``."""
     for folder in (start, *start.parents):
@@ -156,9 +165,7 @@ class _Reader:
         return default
 
     def _locale(self, tag: str, key: str) -> Locale:
-        try:
-            BabelLocale.parse(tag.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
+        if not is_language(tag):
             self._wrong(f"“{tag}” is not a language tag", key, "for example: nl, en, de, fy")
         return Locale(tag)
 

@@ -24,6 +24,7 @@ _USAGE = 2
 # Commands are imported when they are used: most need a library that takes its time to load.
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "init": "tweetalig.cli.init",
         "import": "tweetalig.cli.importing",
         "sync": "tweetalig.cli.sync",
         "resolve": "tweetalig.cli.resolve",

@@ -10,11 +10,10 @@ from itertools import chain
 from types import MappingProxyType
 
 import yaml
-from babel import Locale as BabelLocale
-from babel import UnknownLocaleError
 
 from tweetalig.errors import GlossaryError, Problems
 from tweetalig.model import Locale, Term
+from tweetalig.settings import is_language
 from tweetalig.terms.spelling import is_acronym, plain, squeezed
 
 PARTS_OF_SPEECH = ("noun", "proper-noun", "adjective", "verb", "phrase")
@@ -290,7 +289,7 @@ class _Reader:
 
     def _is_language(self, key: str) -> bool:
         if key not in self._languages:
-            self._languages[key] = bool(_LANGUAGE_TAG.fullmatch(key)) and _in_babel(key)
+            self._languages[key] = bool(_LANGUAGE_TAG.fullmatch(key)) and is_language(key)
         return self._languages[key]
 
     def _unknown(self, key: str, line: int, known: Mapping[str, _Check]) -> None:
@@ -492,11 +491,3 @@ def _last_line(node: yaml.Node) -> int:
 
 def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
-
-
-def _in_babel(tag: str) -> bool:
-    try:
-        BabelLocale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True

@@ -1,0 +1,109 @@
+"""``tweetalig init``: start a new site."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import date
+from importlib.metadata import distribution
+from pathlib import Path
+
+import click
+
+from tweetalig.cli.context import Context
+from tweetalig.starting.site import (
+    Start,
+    site_address,
+    site_files,
+    site_name,
+    target_languages,
+    write_site,
+)
+
+_EXAMPLE = "https://example.org/"
+
+
+@click.command("init", short_help="Start a new site that builds at once.")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--name", help="What the site is called.")
+@click.option("--url", help="The address where the site will be, such as https://example.org/.")
+@click.option(
+    "--language",
+    "tags",
+    multiple=True,
+    help="A language to translate into, such as en or de; give it once for each.",
+)
+@click.pass_obj
+def command(
+    context: Context, folder: Path | None, name: str | None, url: str | None, tags: tuple[str, ...]
+) -> None:
+    """Start a new site in DIR, or in this folder: settings, words, first articles, workflows.
+
+    What the options don't say is asked at a terminal; elsewhere the name is that of the
+    folder, the address an example, and the language English.
+    """
+    root = folder or context.root or Path()
+    asked = _Questions(root)
+    start = Start(
+        name=site_name(name if name is not None else asked.name()),
+        address=site_address(url if url is not None else asked.address()),
+        targets=target_languages(tags or asked.languages()),
+        date=date.today().isoformat(),  # noqa: DTZ011 - the day it is for the person who starts
+        requirement=_requirement(),
+    )
+    written = write_site(root, site_files(start))
+    context.console.say(_next_steps(root, len(written), start))
+
+
+class _Questions:
+    """What is asked at a terminal, and answered with the default where nobody is."""
+
+    def __init__(self, root: Path) -> None:
+        self._name = root.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+
+    def name(self) -> str:
+        return self._asked("What is the site called?", self._name or "Onze site")
+
+    def address(self) -> str:
+        return self._asked("At which address will it be?", _EXAMPLE)
+
+    def languages(self) -> tuple[str, ...]:
+        question = "Into which languages do you translate the Dutch? (en, de, fr, fy …)"
+        return tuple(re.findall(r"[^\s,;]+", self._asked(question, "en")))
+
+    def _asked(self, question: str, default: str) -> str:
+        if not sys.stdin.isatty():
+            return default
+        answer: str = click.prompt(question, default=default, err=True)
+        return answer
+
+
+def _requirement() -> str:
+    """Return how pip installs this very version: from where it came, if that is a repository."""
+    program = distribution("tweetalig")
+    told = json.loads(program.read_text("direct_url.json") or "{}")
+    commit = told.get("vcs_info", {}).get("commit_id")
+    if commit:
+        return f"tweetalig @ git+{told['url']}@{commit}"
+    return f"tweetalig=={program.version}"
+
+
+def _next_steps(root: Path, count: int, start: Start) -> str:
+    go = "" if root.resolve() == Path.cwd() else f"  cd {root}\n"
+    example = (
+        f"- mkdocs.yml: the address; it is an example now ({_EXAMPLE})\n"
+        if start.address == _EXAMPLE
+        else ""
+    )
+    return (
+        f"A new site, with {count} files, is in {root.resolve()}.\n"
+        "Build it and look at it:\n"
+        f"{go}"
+        "  tweetalig build\n"
+        "  tweetalig serve\n"
+        "Then fill in:\n"
+        f"{example}"
+        "- docs/nl/over.md: who you are, and how readers reach you\n"
+        "- mkdocs.yml: the licence of your articles"
+    )

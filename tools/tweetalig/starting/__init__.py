@@ -1,0 +1,1 @@
+"""Starts a new site: its first files, from templates, for any target languages."""
