@@ -218,6 +218,15 @@ def test_home_shows_a_dozen_pages_and_leads_to_the_rest(settings: Settings) -> N
     assert 'href="a-z/"' in home
 
 
+def test_pages_about_the_site_are_no_articles_where_articles_have_a_folder(
+    settings: Settings,
+) -> None:
+    pages = [_page("artikelen/a.md", "# A\n"), _page("over.md", "# Over\n")]
+
+    assert "over/" not in _stage(settings, *pages).texts["nl/index.md"]
+    assert "over/" in _stage(settings, pages[1]).texts["nl/index.md"]
+
+
 def test_the_navigation_follows_the_folders_by_their_names(settings: Settings) -> None:
     staged = _stage(
         settings,
@@ -229,7 +238,6 @@ def test_the_navigation_follows_the_folders_by_their_names(settings: Settings) -
 
     assert staged.nav[EN] == [
         "index.md",
-        "over.md",
         {
             "Articles": [
                 "artikelen/index.md",
@@ -237,6 +245,7 @@ def test_the_navigation_follows_the_folders_by_their_names(settings: Settings) -
                 {"Diep": ["artikelen/diep/index.md", "artikelen/diep/c.md"]},
             ]
         },
+        "over.md",
     ]
 
 

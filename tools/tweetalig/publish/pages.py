@@ -91,9 +91,13 @@ class Stage:
         return staged
 
     def nav(self, locale: Locale) -> Sequence[object]:
-        """Return the navigation that a site without one of its own gets: its folders."""
+        """Return the navigation that a site without one of its own gets: its folders.
+
+        At the top these come first: the pages beside them are about the site, such as contact.
+        """
         paths = {*self.sheets.of[self.source], *self._sections(locale, self.words(locale))}
-        return [HOME_PATH, *self._branch(paths - {HOME_PATH}, "", locale)]
+        items = self._branch(paths - {HOME_PATH}, "", locale)
+        return [HOME_PATH, *sorted(items, key=lambda item: isinstance(item, str))]
 
     def _branch(self, paths: Iterable[str], folder: str, locale: Locale) -> list[object]:
         here, below = [], set()
@@ -312,8 +316,13 @@ class Stage:
             and PurePosixPath(path).stem not in ("index", "README")
         )
 
-    def _home_cards(self, locale: Locale) -> str:
+    def _articles(self, locale: Locale) -> tuple[Entry, ...]:
+        """Return what is listed as articles: the pages in folders, or all where none is in one."""
         entries = self._entries(locale)
+        return tuple(entry for entry in entries if entry.url.count("/") > 1) or entries
+
+    def _home_cards(self, locale: Locale) -> str:
+        entries = self._articles(locale)
         if not entries:
             return ""
         words = self.words(locale)
