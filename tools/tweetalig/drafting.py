@@ -51,7 +51,7 @@ class Glossary:
 
     def hints(self, text: str) -> tuple[TermHint, ...]:
         """Return what an engine is to know of the terms in a Dutch text."""
-        return term_hints(text, self.matcher)
+        return term_hints(text, self.matcher, locale=self.locale)
 
     def verify(self, source: str, target: str) -> tuple[Finding, ...]:
         """Return what is wrong with the terms of a translation; both are plain text."""

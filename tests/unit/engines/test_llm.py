@@ -56,6 +56,24 @@ def test_the_first_attempt_asks_with_the_terms_of_the_sentence_only() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("German", "Rückenschmerzen"), ("French", "mal au dos"), ("Western Frisian", "")],
+)
+def test_the_examples_are_in_the_language_that_is_asked_for(language: str, shown: str) -> None:
+    runtime = Listening()
+    asked = LanguageModelEngine(
+        model=MODEL, runtime=runtime, languages=("Dutch", language), form=PLAIN
+    )
+
+    list(asked.translate([Request(text="Ik ben moe.")]))
+
+    (prompt,) = runtime.prompts
+    assert shown in prompt.shared
+    assert "back pain" not in prompt.shared
+    assert f"into plain {language}" in prompt.shared
+
+
 def test_each_attempt_is_another_way_until_there_is_none() -> None:
     request = Request(text="Ik heb hersenmist.", terms=(FOG,))
     runtime = Listening()

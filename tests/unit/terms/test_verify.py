@@ -259,6 +259,17 @@ def test_engines_are_told_what_not_to_say(matcher: Matcher) -> None:
     assert hint.forbidden == ("brain mist", "heart disease")
 
 
+def test_no_english_plural_is_made_of_a_word_in_another_language() -> None:
+    cell = Term(headword="cel", translation="Zelle")
+    nerve = Term(headword="zenuw", translation="Nerv", plural="Nerven")
+    matcher, german = Matcher([cell, nerve]), Locale("de")
+
+    hints = term_hints("cellen en zenuwen", matcher, locale=german)
+    assert [hint.target for hint in hints] == ["Zelle", "Nerven"]
+    (found,) = verify("cellen", "Zimmer", matcher.matches("cellen"), locale=german)
+    assert found.message == "“cellen” is not rendered as “Zelle”"
+
+
 def test_a_variant_that_is_a_plural_is_rendered_as_one() -> None:
     term = Term(
         headword="mitochondrium",

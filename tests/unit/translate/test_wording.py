@@ -35,3 +35,15 @@ def test_a_translation_begins_and_ends_like_its_source(
     source: str, target: str, expected: str
 ) -> None:
     assert like_source(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("vermoeidheid", "Müdigkeit.", "Müdigkeit"),
+        ("Hersenmist", "Gehirnnebel", "Gehirnnebel"),
+        ("Rust helpt.", "ruhe hilft", "Ruhe hilft."),
+    ],
+)
+def test_a_german_noun_keeps_its_capital(source: str, target: str, expected: str) -> None:
+    assert like_source(source, target, "de-at") == expected

@@ -145,7 +145,7 @@ class LanguageModelEngine:
                 yield index, (self._hypothesis(request, way),)
 
     def _hypothesis(self, request: Request, way: _Way) -> Hypothesis:
-        examples = _examples(request)
+        examples = _examples(request, self._languages[1])
         text = put_terms_in(request.text, request.terms) if way.terms_in_source else request.text
         prompt = build_prompt(
             text,
@@ -166,12 +166,13 @@ def _way(request: Request) -> _Way | None:
     return ways[request.attempt] if request.attempt < len(ways) else None
 
 
-def _examples(request: Request) -> tuple[Example, ...]:
+def _examples(request: Request, language: str) -> tuple[Example, ...]:
+    neutral = NEUTRAL_EXAMPLES.get(language, ())
     if not request.examples:
-        return NEUTRAL_EXAMPLES
+        return neutral
     # Reviewed pairs come without their terms; two of ours show how the line of terms is used.
     own = tuple(Example(source=source, target=target) for source, target in request.examples)
-    return (*NEUTRAL_EXAMPLES[1:3], *own)
+    return (*neutral[1:3], *own)
 
 
 class _Server:

@@ -7,8 +7,9 @@ the same for every sentence comes first, so that a model reads it once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tweetalig.model import TermHint
 
@@ -56,31 +57,84 @@ CHATML = Format(
 )
 """For the many instruction models that were trained with ChatML."""
 
-NEUTRAL_EXAMPLES = (
-    Example(
-        source="De meeste mensen herstellen binnen enkele weken, maar niet iedereen.",
-        target="Most people recover within a few weeks, but not everyone does.",
-    ),
-    Example(
-        source="Leverwaarden van 12 van de 30 deelnemers waren mogelijk verhoogd.",
-        target="Liver values may have been raised in 12 of the 30 participants.",
-        terms=(TermHint(source="Leverwaarden", target="liver values"),),
-    ),
-    Example(
-        source="Uit het onderzoek blijkt niet dat hooikoorts erger wordt door bijholteontsteking.",
-        target="The study does not show that hay fever gets worse because of sinusitis.",
-        terms=(
-            TermHint(source="hooikoorts", target="hay fever"),
-            TermHint(source="bijholteontsteking", target="sinusitis"),
-        ),
-    ),
-    Example(
-        source="Wie rugklachten heeft, kan beter niet te lang stilzitten.",
-        target="If you have back pain, it is better not to sit still for too long.",
-        terms=(TermHint(source="rugklachten", target="back pain"),),
-    ),
+_ASKED = (
+    "De meeste mensen herstellen binnen enkele weken, maar niet iedereen.",
+    "Leverwaarden van 12 van de 30 deelnemers waren mogelijk verhoogd.",
+    "Uit het onderzoek blijkt niet dat hooikoorts erger wordt door bijholteontsteking.",
+    "Wie rugklachten heeft, kan beter niet te lang stilzitten.",
 )
-"""Pairs of our own about other subjects, for a site that has no reviewed sentences yet."""
+_TERMS_ASKED = ((), ("Leverwaarden",), ("hooikoorts", "bijholteontsteking"), ("rugklachten",))
+
+
+def _examples(*answers: tuple[str, tuple[str, ...]]) -> tuple[Example, ...]:
+    """Pair the sentences asked with their answers, each with its terms in the same order."""
+    return tuple(
+        Example(
+            source=source,
+            target=target,
+            terms=tuple(
+                TermHint(source=before, target=after)
+                for before, after in zip(asked, terms, strict=True)
+            ),
+        )
+        for source, asked, (target, terms) in zip(_ASKED, _TERMS_ASKED, answers, strict=True)
+    )
+
+
+NEUTRAL_EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
+    {
+        "English": _examples(
+            ("Most people recover within a few weeks, but not everyone does.", ()),
+            (
+                "Liver values may have been raised in 12 of the 30 participants.",
+                ("liver values",),
+            ),
+            (
+                "The study does not show that hay fever gets worse because of sinusitis.",
+                ("hay fever", "sinusitis"),
+            ),
+            (
+                "If you have back pain, it is better not to sit still for too long.",
+                ("back pain",),
+            ),
+        ),
+        "German": _examples(
+            ("Die meisten Menschen erholen sich innerhalb weniger Wochen, aber nicht alle.", ()),
+            (
+                "Die Leberwerte waren bei 12 der 30 Teilnehmenden möglicherweise erhöht.",
+                ("Leberwerte",),
+            ),
+            (
+                "Die Studie zeigt nicht, dass Heuschnupfen durch eine Nebenhöhlenentzündung "
+                "schlimmer wird.",
+                ("Heuschnupfen", "Nebenhöhlenentzündung"),
+            ),
+            (
+                "Wer Rückenschmerzen hat, sollte besser nicht zu lange stillsitzen.",
+                ("Rückenschmerzen",),
+            ),
+        ),
+        "French": _examples(
+            ("La plupart des gens se rétablissent en quelques semaines, mais pas tous.", ()),
+            (
+                "Les valeurs hépatiques étaient peut-être élevées chez 12 des 30 participants.",
+                ("valeurs hépatiques",),
+            ),
+            (
+                "L’étude ne montre pas que le rhume des foins s’aggrave à cause d’une sinusite.",
+                ("rhume des foins", "sinusite"),
+            ),
+            (
+                "Quand on a mal au dos, mieux vaut ne pas rester assis trop longtemps.",
+                ("mal au dos",),
+            ),
+        ),
+    }
+)
+"""Pairs of our own about other subjects, for a site that has no reviewed sentences yet.
+
+By the English name of the target language; another language has none.
+"""
 
 
 def build_prompt(

@@ -162,6 +162,11 @@ def _made(
                 yield _Pattern(term, form, forbidden, keys, cased)
 
 
+def plural_in(locale: Locale, form: str) -> str:
+    """Return the regular plural in English; in another language the form as it is."""
+    return plural_of(form) if locale.partition("-")[0] == ENGLISH else form
+
+
 def _as_written(form: str) -> tuple[str, ...]:
     return tuple(key_of(word).folded for word in form.split())
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tweetalig.model import MatchKind, TermHint, TermMatch
-from tweetalig.terms.english import plural_of
+from tweetalig.model import Locale, MatchKind, TermHint, TermMatch
+from tweetalig.terms.english import ENGLISH, plural_in
 from tweetalig.terms.forms import ADJECTIVE_ENDINGS, inflections
 from tweetalig.terms.glossary import forms_of
 from tweetalig.terms.matching import Matcher
@@ -15,8 +15,8 @@ _PLURAL_ENDINGS = ("en", "ën", "s", "a")
 _SMALL = ("je", "jes")
 
 
-def term_hints(text: str, matcher: Matcher) -> tuple[TermHint, ...]:
-    """Return the terms of a Dutch text with the English form that fits where they stand.
+def term_hints(text: str, matcher: Matcher, *, locale: Locale = ENGLISH) -> tuple[TermHint, ...]:
+    """Return the terms of a Dutch text with the form in ``locale`` that fits where they stand.
 
     The last part of a compound is a narrower concept than the term: it is hinted at only
     where the part before it is a term too (``darm|microbioom``), and not in
@@ -24,15 +24,22 @@ def term_hints(text: str, matcher: Matcher) -> tuple[TermHint, ...]:
     """
     matches = matcher.matches(text)
     hints = (
-        TermHint(source=match.text, target=rendering_for(match), forbidden=match.term.forbidden)
+        TermHint(
+            source=match.text,
+            target=rendering_for(match, locale=locale),
+            forbidden=match.term.forbidden,
+        )
         for index, match in enumerate(matches)
         if match.kind is not MatchKind.HEAD or _has_term_before(text, matches, index)
     )
     return tuple(dict.fromkeys(hints))
 
 
-def rendering_for(match: TermMatch) -> str:
-    """Return the preferred English of a term where it stands: short, long, plural or modifier."""
+def rendering_for(match: TermMatch, *, locale: Locale = ENGLISH) -> str:
+    """Return what a term should be where it stands: short, long, plural or modifier.
+
+    The plural is the glossary's; in English, where it has none, the regular one.
+    """
     term = match.term
     found = squeezed(match.text)
     is_adjective = found.endswith(tuple(f"i{ending}" for ending in ADJECTIVE_ENDINGS))
@@ -43,7 +50,7 @@ def rendering_for(match: TermMatch) -> str:
     if term.expansion_target and not is_acronym(match.text) and is_acronym(term.headword):
         return term.expansion_target
     if match.kind is not MatchKind.MODIFIER and is_plural(match):
-        return term.plural or plural_of(term.translation)
+        return term.plural or plural_in(locale, term.translation)
     return term.translation
 
 

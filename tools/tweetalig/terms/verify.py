@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tweetalig.model import Finding, Locale, MatchKind, Severity, Term, TermMatch
-from tweetalig.terms.english import ENGLISH, Rendering, plural_of, renderings_in
+from tweetalig.terms.english import ENGLISH, Rendering, plural_in, renderings_in
 from tweetalig.terms.hints import rendering_for
 from tweetalig.terms.spelling import is_acronym, squeezed
 
@@ -54,7 +54,7 @@ def verify(
     """
     renderings = renderings_of_pair(source, target, matches, locale=locale)
     return (
-        *_missing(source, target, matches, renderings),
+        *_missing(source, target, matches, renderings, locale),
         *_forbidden(source, target, matches, renderings),
     )
 
@@ -77,7 +77,7 @@ def repair(
         return None
     before = target[hit.start : hit.end]
     match = next(match for match in matches if match.term == term)
-    after = _in_place_of(before, hit, match, source)
+    after = _in_place_of(before, hit, match, source, locale)
     head = _with_article(target[: hit.start], after)
     return Repair(term=term, before=before, after=after, text=head + after + target[hit.end :])
 
@@ -133,17 +133,22 @@ def _missing_terms(
 
 
 def _missing(
-    source: str, target: str, matches: Sequence[TermMatch], renderings: Sequence[Rendering]
+    source: str,
+    target: str,
+    matches: Sequence[TermMatch],
+    renderings: Sequence[Rendering],
+    locale: Locale,
 ) -> Iterator[Finding]:
     for term in _missing_terms(matches, renderings):
         places = [match for match in matches if match.term == term]
         whole = next((match for match in places if match.kind is MatchKind.TERM), None)
         shown = whole or places[0]
         strict = whole is not None or is_acronym(term.headword)
+        wanted = rendering_for(shown, locale=locale)
         yield Finding(
             rule=RULE,
             severity=Severity.WARNING if strict else Severity.NOTICE,
-            message=f"“{shown.text}” is not rendered as “{rendering_for(shown)}”",
+            message=f"“{shown.text}” is not rendered as “{wanted}”",
             source=source,
             target=target,
             source_spans=tuple((match.start, match.end) for match in places),
@@ -190,11 +195,11 @@ def _forbidden_hits(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
 # -- repair ------------------------------------------------------------------------------
 
 
-def _in_place_of(before: str, hit: Rendering, match: TermMatch, source: str) -> str:
-    after = rendering_for(match)
+def _in_place_of(before: str, hit: Rendering, match: TermMatch, source: str, locale: Locale) -> str:
+    after = rendering_for(match, locale=locale)
     was_plural = squeezed(before) != squeezed(hit.form) and squeezed(before).endswith("s")
     if was_plural and after == match.term.translation:
-        after = match.term.plural or plural_of(after)
+        after = match.term.plural or plural_in(locale, after)
     starts_lower = match.text[:1].islower() or bool(source[: match.start].strip())
     if (
         before[:1].isupper()

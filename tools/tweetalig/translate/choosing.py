@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tweetalig.engines.contract import Hypothesis
-from tweetalig.model import Finding, Severity, TermHint
+from tweetalig.model import Finding, Locale, Severity, TermHint
 from tweetalig.translate.wording import like_source
+
+_ENGLISH = Locale("en")
 
 Judge = Callable[[str, str], tuple[Finding, ...]]
 """Checks a translation: takes source and target, returns what is wrong with it."""
@@ -95,15 +97,18 @@ def choose(
     *,
     placeholders: Sequence[str] = (),
     mend: Mend = no_mending,
+    target: Locale = _ENGLISH,
 ) -> Choice | Refusal:
     """Return the best candidate, or why none will do: better no draft than a false one.
 
     A candidate with an error, or one that has a forbidden rendering where a term is
     missing, is dropped. Of the others the one that keeps most terms wins, then most
     ``placeholders``, then the one with fewest warnings, then the one that needed no mending,
-    then the engine's own score.
+    then the engine's own score. ``target`` is the language of the hypotheses.
     """
-    candidates = [_candidate(source, one, hints, judge, placeholders, mend) for one in hypotheses]
+    candidates = [
+        _candidate(source, one, hints, judge, placeholders, mend, target) for one in hypotheses
+    ]
     candidates = [one for one in candidates if one.text]
     sound = [one for one in candidates if not one.errors and not one.forbidden]
     if not sound:
@@ -127,9 +132,10 @@ def _candidate(
     judge: Judge,
     placeholders: Sequence[str],
     mend: Mend,
+    target: Locale,
 ) -> _Candidate:
     mending = mend(source, hypothesis.text)
-    text = like_source(source, mending.text if mending else hypothesis.text)
+    text = like_source(source, mending.text if mending else hypothesis.text, target)
     findings = judge(_without(source, placeholders), _without(text, placeholders)) if text else ()
     return _Candidate(
         hypothesis=hypothesis,

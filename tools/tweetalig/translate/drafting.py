@@ -216,7 +216,7 @@ class _Run:
             return None
         for hint in self.hints(text):
             if hint.source.casefold() == bare.casefold() and hint.target:
-                return like_source(text, hint.target) + text.strip()[len(bare) :]
+                return like_source(text, hint.target, self.target) + text.strip()[len(bare) :]
         return None
 
     # -- the engine
@@ -268,6 +268,7 @@ class _Run:
             self.judge,
             placeholders=self.placeholders[text],
             mend=self.mend,
+            target=self.target,
         )
         if isinstance(choice, Choice):
             self.done[text] = _done_by_engine(choice)

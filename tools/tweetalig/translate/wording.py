@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _ENDS = frozenset(".;:,")
+_CAPITAL = frozenset({"de", "lb"})
+"""Languages in which a capital may be a noun's own, wherever it stands."""
+
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ALWAYS_CAPITAL = re.compile(
     r"""(?:i|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june
@@ -15,12 +18,12 @@ _ALWAYS_CAPITAL = re.compile(
 """English words with a capital that their Dutch counterparts need not have."""
 
 
-def like_source(source: str, target: str) -> str:
+def like_source(source: str, target: str, language: str = "en") -> str:
     """Give a translation the first letter and the end of its source.
 
     A heading or sentence keeps its capital, a list item or cell its small letter, and each
     its full stop, semicolon, colon or comma, or none. Abbreviations and names keep their
-    letters.
+    letters, and so do the nouns of a ``language`` that writes them with a capital.
 
     >>> like_source("Hersenmist", "brain fog.")
     'Brain fog'
@@ -32,7 +35,7 @@ def like_source(source: str, target: str) -> str:
     word, start = theirs[0], theirs.start()
     if ours[0][0].isupper() and word.islower() and not re.search(r"\d", source[: ours.start()]):
         return text[:start] + word[0].upper() + text[start + 1 :]
-    if ours[0].islower() and _may_be_small(word):
+    if ours[0].islower() and language.partition("-")[0] not in _CAPITAL and _may_be_small(word):
         return text[:start] + word[0].lower() + text[start + 1 :]
     return text
 
