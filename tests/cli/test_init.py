@@ -19,6 +19,8 @@ from mkdocs.config import load_config  # noqa: TID251
 from tweetalig.cli import init
 from tweetalig.cli.main import main
 
+TINY = Path(__file__).parents[1] / "engines/tiny/translate-nl_en-0_1.argosmodel"
+
 NEW = """---
 title: Rust nemen
 description: Hoe je rust neemt.
@@ -202,6 +204,27 @@ def test_two_languages_are_kept_apart_from_draft_to_site(
     assert "Teilweise überprüfte Übersetzung" in built["de"]
     assert "Das Original auf Niederländisch lesen" in built["de"]
     assert "Machine translation" in built["en"]
+
+
+def test_engines_are_asked_for_each_language(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("init", "--language", "en", "--language", "de") == 0
+    assert run("engine", "install", str(TINY)) == 0
+    (folder / "docs/nl/artikelen/rust.md").write_text(NEW, "utf-8")
+    capsys.readouterr()
+
+    assert run("sync") == 0
+    said = capsys.readouterr().err
+    assert "Drafting with argos" in said
+    assert "No translation engine for “de” is installed" in said
+    assert "hint: tweetalig engine install --to de" in said
+    assert run("engine", "list") == 0
+    assert re.search(r"^argos +ready +nl→en", capsys.readouterr().out)
+    assert run("engine", "list", "--to", "de") == 0
+    assert "no package nl→de is installed" in capsys.readouterr().out
+    assert run("engine", "list", "--to", "it") == 2
+    assert run("translate", "--to", "it") == 2
 
 
 def test_the_sitemap_names_every_language_of_every_page(folder: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 import tweetalig.translate.drafting as engine_drafting
 from tweetalig import desk, drafting
 from tweetalig.memory import settle
+from tweetalig.report.as_json import FIELDS
 
 PAGE = "docs/en/artikelen/pem.md"
 CATALOG = "translations/en/artikelen/pem.po"
@@ -47,7 +48,7 @@ def test_without_an_engine_the_catalogs_wait_and_no_page_is_made(
 ) -> None:
     run = tweetalig("sync")
     assert run.status == 0
-    assert "No translation engine is installed" in run.err
+    assert "No translation engine for “en” is installed" in run.err
     assert 'msgid "Helpt rust?"\nmsgstr ""' in (site / CATALOG).read_text(encoding="utf-8")
     assert not (site / "docs/en").exists()
 
@@ -108,6 +109,17 @@ def test_two_different_edits_are_a_conflict_that_is_not_forgotten(
     assert re.search(rf"{PAGE}:\d+: error\[conflict\].*{CATALOG}:\d+", status.err)
     edit(site / PAGE, "Does rest help?", "Is rest useful?")
     assert tweetalig("sync").status == 0
+
+
+def test_a_finding_of_a_sync_has_the_fields_of_a_check(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    edit(site / CATALOG, 'msgstr "HELPT RUST?"', 'msgstr "Will rest help?"')
+
+    (found,) = json.loads(tweetalig("sync", "--json").out)["findings"]
+
+    assert list(found) == list(FIELDS)
+    assert (found["rule"], found["severity"]) == ("conflict", "error")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tweetalig.cli.context import Context, output, output_json
+from tweetalig.cli.languages import target_of
 from tweetalig.engines.contract import EngineOptions, EngineStatus
 from tweetalig.engines.installing import megabytes
 from tweetalig.engines.models import engine_options, install
@@ -18,6 +19,8 @@ from tweetalig.model import Locale
 
 _DECLINED = 1
 
+_to = click.option("--to", help="The target language; by default the first of the site.")
+
 
 @click.group("engine", short_help="Show and install translation engines.")
 def command() -> None:
@@ -26,10 +29,11 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@_to
 @click.pass_obj
-def list_engines(context: Context, as_json: bool) -> None:
+def list_engines(context: Context, as_json: bool, to: str | None) -> None:
     """Show every engine, and whether it is ready for use."""
-    engines = available(_options(context))
+    engines = available(_options(context, to))
     if as_json:
         output_json([_as_data(engine) for engine in engines])
         return
@@ -41,10 +45,11 @@ def list_engines(context: Context, as_json: bool) -> None:
 @command.command("info")
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@_to
 @click.pass_obj
-def info(context: Context, name: str, as_json: bool) -> None:
+def info(context: Context, name: str, as_json: bool, to: str | None) -> None:
     """Show everything known of the engine NAME."""
-    engine = status(name, _options(context))
+    engine = status(name, _options(context, to))
     if as_json:
         output_json(_as_data(engine))
         return
@@ -56,15 +61,17 @@ def info(context: Context, name: str, as_json: bool) -> None:
 @command.command("install")
 @click.argument("what", required=False, metavar="[argos|llm|FILE]")
 @click.option("--yes", is_flag=True, help="Download without asking first.")
+@_to
 @click.pass_obj
-def install_engine(context: Context, what: str | None, yes: bool) -> int:
+def install_engine(context: Context, what: str | None, yes: bool, to: str | None) -> int:
     """Install a model: from the Argos index, the local language model, or a FILE.
 
     A FILE ends in .argosmodel or .gguf and needs no network. Without a name the Argos
     index is tried first; where it can't be reached, the local language model is offered.
     """
     with context.console.dialogue(always=yes) as dialogue:
-        engine = install(what, options=_options(context), environment=os.environ, dialogue=dialogue)
+        options = _options(context, to)
+        engine = install(what, options=options, environment=os.environ, dialogue=dialogue)
     if engine is None:
         context.console.say("Nothing was installed.")
         return _DECLINED
@@ -73,17 +80,18 @@ def install_engine(context: Context, what: str | None, yes: bool) -> int:
     return 0
 
 
-def _options(context: Context) -> EngineOptions:
+def _options(context: Context, to: str | None) -> EngineOptions:
     """Return the options for the site we are in; outside of one, for Dutch to English."""
     try:
         settings = context.settings()
     except SettingsError:
         if context.root is not None:
             raise
-        return engine_options(source=Locale("nl"), target=Locale("en"), environment=os.environ)
+        target = Locale(to or "en")
+        return engine_options(source=Locale("nl"), target=target, environment=os.environ)
     return engine_options(
         source=settings.source,
-        target=settings.targets[0],
+        target=target_of(settings, to),
         threads=settings.threads,
         environment=os.environ,
     )

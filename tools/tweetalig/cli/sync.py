@@ -21,6 +21,7 @@ from tweetalig.errors import EngineUnavailable
 from tweetalig.model import Locale
 from tweetalig.pipeline import Synced, sync
 from tweetalig.reading import choose_articles
+from tweetalig.report.as_json import as_row
 from tweetalig.settings import Settings
 
 _WORK_FOUND = 1
@@ -93,9 +94,10 @@ class _EngineFinder:
             self._install(options)
         engine = load_engine(self._name, options)
         if engine is None and self._name == AUTO:
+            to = "" if locale == self._settings.targets[0] else f" --to {locale}"
             self._context.console.say(
-                "No translation engine is installed, so nothing is drafted.\n"
-                "hint: tweetalig engine install"
+                f"No translation engine for “{locale}” is installed, so nothing is drafted.\n"
+                f"hint: tweetalig engine install{to}"
             )
         if engine is not None:
             self._context.console.say(f"Drafting with {engine.info.name} ({engine.info.model}).")
@@ -146,15 +148,6 @@ def _as_data(result: Synced) -> dict[str, Any]:
         "waiting": result.waiting,
         "refused": result.refused,
         "pages": [as_data(state) for state in result.states],
-        "findings": [
-            {
-                "path": finding.path,
-                "line": finding.line,
-                "rule": finding.rule,
-                "severity": finding.severity,
-                "message": finding.message,
-            }
-            for finding in result.findings
-        ],
+        "findings": [as_row(finding) for finding in result.findings],
         "problems": [problem_as_data(problem) for problem in result.problems],
     }

@@ -8,6 +8,7 @@ import sys
 import click
 
 from tweetalig.cli.context import Context, output
+from tweetalig.cli.languages import target_of
 from tweetalig.drafting import Glossary, translate_lines
 from tweetalig.engines.models import engine_options
 from tweetalig.engines.registry import load_engine
@@ -27,7 +28,7 @@ def command(context: Context, engine: str | None, to: str | None) -> int:
     A line for which no translation passes the checks stays empty, and the reason is said.
     """
     settings = context.settings()
-    locale = next((known for known in settings.targets if known == to), settings.targets[0])
+    locale = target_of(settings, to)
     options = engine_options(
         source=settings.source, target=locale, threads=settings.threads, environment=os.environ
     )
