@@ -232,6 +232,37 @@ def test_a_language_of_a_region_uses_the_list_of_the_language() -> None:
     assert split_sentences("See No. 3 now. He left.", "en-GB") == ("See No. 3 now.", "He left.")
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Am 25. November 2026 begann es.", "Danach war Ruhe."),
+        ("Die 3. Gruppe ruhte.", "Der 2. Test folgte."),
+        ("Viele, z. B. Ärzte, sagen das.", "Das gilt bzw. stimmt."),
+        ("Das gilt z.B. für Dr. Müller.", "Siehe Abb. 3 und Nr. 4."),
+        ("Das sind ca. 20 Prozent, d. h. wenig.", "Gut."),
+        ("Es waren 12.", "Danach kamen mehr."),
+        ("Ruhe, Schlaf usw.", "Das hilft."),
+        ("„Ruhen Sie!“", "Das sagte die Ärztin."),
+    ],
+)
+def test_german_sentences(sentences: tuple[str, ...]) -> None:
+    assert split_sentences(" ".join(sentences), "de") == sentences
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Le Dr. Martin et M. Dupont parlent.", "Cf. p. 3.", "C’est vrai, etc.", "Mais non."),
+        ("Voir fig. 2 et art. 3.", "Env. 20 % des patients."),
+        ("Qu’est-ce que c’est\u202f?", "Rien."),
+        ("Elle dit\u00a0: «\u00a0Je suis fatiguée.\u00a0»", "Puis elle dort."),
+        ("La vitamine D. aide, dit-on.", "Il dort."),
+    ],
+)
+def test_french_sentences(sentences: tuple[str, ...]) -> None:
+    assert split_sentences(" ".join(sentences), "fr") == sentences
+
+
 def test_a_language_without_a_list_is_cut_like_dutch() -> None:
     assert split_sentences("Dit is bijv. PEM. Ja.", "fy") == ("Dit is bijv. PEM.", "Ja.")
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-_LISTS: Mapping[str, str] = {"nl": "abbreviations-nl.txt", "en": "abbreviations-en.txt"}
+_LISTS: Mapping[str, str] = {
+    language: f"abbreviations-{language}.txt" for language in ("nl", "en", "de", "fr")
+}
 
 _LOOK = 60
 """How far around a stop the rules look, in characters; it keeps the time linear."""
@@ -20,7 +22,7 @@ _LONGEST_ASIDE = 400
 _OPENING = "\"'“‘„‚«‹([{¿¡"
 _STOP = re.compile(
     r"""(?<![.!?…])(?P<stop>[.!?…]+)
-        (?P<closing>["'”’“‘»›)\]}¹²³⁰⁴-⁹]*(?:\[\d[\d,\ –-]{0,30}\])*)
+        (?P<closing>(?:["'”’“‘»›)\]}¹²³⁰⁴-⁹]|[\u00a0\u202f]»)*(?:\[\d[\d,\ –-]{0,30}\])*)
         (?P<gap>\s+(?:\[\d[\d,\ –-]{0,30}\](?=\s+\w))?|\Z)""",
     re.VERBOSE,
 )
@@ -46,6 +48,8 @@ class _Words:
     lettered: frozenset[str]
     captions: frozenset[str]
     openers: frozenset[str]
+    ordinal_after: frozenset[str]
+    ordinal_before: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +204,7 @@ def _stop_is_final(place: _Place, words: _Words) -> bool:
     token = place.token.casefold()
     before = place.before.casefold()
     abbreviates = token in words.never_final and not _is_acronym(place)
-    if abbreviates or _is_list_mark(place, before, words):
+    if abbreviates or _is_list_mark(place, before, words) or _is_ordinal(place, before, words):
         return False
     if token in words.before_number or token.endswith(words.endings):
         return not place.following[:1].isdigit()
@@ -223,6 +227,15 @@ def _is_list_mark(place: _Place, before: str, words: _Words) -> bool:
     if numbered:
         return before in words.captions and place.before[:1].isupper()
     return False
+
+
+def _is_ordinal(place: _Place, before: str, words: _Words) -> bool:
+    """Recognise `die 3. Gruppe` and `25. November`, in a language that writes them so."""
+    if _LIST_NUMBER.fullmatch(place.token) is None:
+        return False
+    word = _WORD.match(place.following)
+    follows = word is not None and word[0].casefold() in words.ordinal_before
+    return follows or before in words.ordinal_after
 
 
 def _is_acronym(place: _Place) -> bool:
@@ -271,6 +284,8 @@ def _words(language: str) -> _Words:
         lettered=sections["lettered"],
         captions=sections["captions"],
         openers=sections["openers"],
+        ordinal_after=sections.get("ordinal-after", frozenset()),
+        ordinal_before=sections.get("ordinal-before", frozenset()),
     )
 
 
