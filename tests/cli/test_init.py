@@ -79,7 +79,9 @@ def test_where_nobody_answers_the_site_is_named_after_its_folder(
 def test_at_a_terminal_what_is_not_given_is_asked(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", _Terminal("https://voorbeeld.example\nen, de\n"))
+    monkeypatch.setattr(
+        sys, "stdin", _Terminal("voorbeeld\nhttps://voorbeeld.example\nnl\nen, de\n")
+    )
 
     assert run("init", "nieuw", "--name", "Na de infectie") == 0
 
@@ -88,7 +90,9 @@ def test_at_a_terminal_what_is_not_given_is_asked(
     assert sorted(path.name for path in (folder / "nieuw/docs").iterdir()) == ["de", "en", "nl"]
     said = capsys.readouterr().err
     assert "called?" not in said
-    assert "At which address" in said
+    assert said.count("At which address") == 2
+    assert "“voorbeeld” is not the address of a site (https://example.org/)" in said
+    assert "the articles are in Dutch already" in said
     assert "cd nieuw" in said
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from datetime import date
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from tweetalig.cli.context import Context
+from tweetalig.errors import UsageError
+from tweetalig.model import Locale
 from tweetalig.starting.site import (
     Start,
+    refuse_second_site,
     site_address,
     site_files,
     site_name,
@@ -22,6 +27,9 @@ from tweetalig.starting.site import (
 )
 
 _EXAMPLE = "https://example.org/"
+_LANGUAGES = "Into which languages do you translate the Dutch? (en, de, fr, fy …)"
+
+_T = TypeVar("_T")
 
 
 @click.command("init", short_help="Start a new site that builds at once.")
@@ -44,11 +52,11 @@ def command(
     folder, the address an example, and the language English.
     """
     root = folder or context.root or Path()
-    asked = _Questions(root)
+    refuse_second_site(root)
     start = Start(
-        name=site_name(name if name is not None else asked.name()),
-        address=site_address(url if url is not None else asked.address()),
-        targets=target_languages(tags or asked.languages()),
+        name=_given(name, "What is the site called?", _name_of(root), site_name),
+        address=_given(url, "At which address will it be?", _EXAMPLE, site_address),
+        targets=_given(" ".join(tags) or None, _LANGUAGES, "en", _languages),
         date=date.today().isoformat(),  # noqa: DTZ011 - the day it is for the person who starts
         requirement=_requirement(),
     )
@@ -56,27 +64,31 @@ def command(
     context.console.say(_next_steps(root, len(written), start))
 
 
-class _Questions:
-    """What is asked at a terminal, and answered with the default where nobody is."""
+def _given(option: str | None, question: str, default: str, read: Callable[[str], _T]) -> _T:
+    """Return what an option says, or the answer to a question; the default where nobody is.
 
-    def __init__(self, root: Path) -> None:
-        self._name = root.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+    Who answers what can't be is told why, and asked again.
+    """
+    if option is not None or not sys.stdin.isatty():
+        return read(default if option is None else option)
 
-    def name(self) -> str:
-        return self._asked("What is the site called?", self._name or "Onze site")
+    def answered(text: str) -> _T:
+        try:
+            return read(text)
+        except UsageError as error:
+            raise click.UsageError(f"{error.message} ({error.hint})") from error
 
-    def address(self) -> str:
-        return self._asked("At which address will it be?", _EXAMPLE)
+    answer: _T = click.prompt(question, default=default, err=True, value_proc=answered)
+    return answer
 
-    def languages(self) -> tuple[str, ...]:
-        question = "Into which languages do you translate the Dutch? (en, de, fr, fy …)"
-        return tuple(re.findall(r"[^\s,;]+", self._asked(question, "en")))
 
-    def _asked(self, question: str, default: str) -> str:
-        if not sys.stdin.isatty():
-            return default
-        answer: str = click.prompt(question, default=default, err=True)
-        return answer
+def _name_of(root: Path) -> str:
+    name = root.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+    return name or "Onze site"
+
+
+def _languages(text: str) -> tuple[Locale, ...]:
+    return target_languages(re.findall(r"[^\s,;]+", text))
 
 
 def _requirement() -> str:

@@ -115,18 +115,23 @@ def site_files(start: Start) -> Mapping[str, str]:
     }
 
 
-def write_site(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write the files of a new site into a folder, all of them or none.
-
-    Raises :class:`UsageError` when the folder has one of them already.
-    """
-    there = [path for path in files if (folder / path).exists()]
-    if FILE_NAME in there:
+def refuse_second_site(folder: Path) -> None:
+    """Raise :class:`UsageError` when there is a site in a folder."""
+    if (folder / FILE_NAME).exists():
         raise UsageError(
             "there is a site here already",
             path=str(folder / FILE_NAME),
             hint="start the new one in another folder: tweetalig init DIR",
         )
+
+
+def write_site(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write the files of a new site into a folder, all of them or none.
+
+    Raises :class:`UsageError` when the folder has one of them already.
+    """
+    refuse_second_site(folder)
+    there = [path for path in files if (folder / path).exists()]
     if there:
         raise UsageError(
             f"the folder has files of its own where the site would put its: {', '.join(there)}",
