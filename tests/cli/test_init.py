@@ -232,7 +232,7 @@ def test_engines_are_asked_for_each_language(
 
 
 def test_the_sitemap_names_every_language_of_every_page(folder: Path) -> None:
-    assert run("init", "--language", "en", "--language", "de") == 0
+    assert run("init", "--language", "en,de") == 0
     assert run("build") == 0
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     link = "{http://www.w3.org/1999/xhtml}link"

@@ -12,6 +12,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files as packaged
 from pathlib import Path
@@ -21,7 +22,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from tweetalig.publish.site import BuildReport
+from tweetalig.model import Locale
+from tweetalig.pipeline import read_for_publishing
+from tweetalig.publish.site import BuildReport, build
+from tweetalig.settings import load_settings
+from tweetalig.starting.site import Start, site_files, write_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -62,11 +67,36 @@ KINDS = {
 @pytest.fixture(scope="session")
 def address(built: BuildReport) -> Iterator[str]:
     """Where the built site is served, as a plain host would."""
+    with served(built.site_dir) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def new_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a site is served as `tweetalig init` makes it, in four languages and one without."""
+    root = tmp_path_factory.mktemp("new")
+    start = Start(
+        name="Na de infectie",
+        address="https://example.org/",
+        targets=tuple(map(Locale, ("en", "de", "fr", "fy"))),
+        date="2026-11-25",
+        requirement="tweetalig",
+    )
+    write_site(root, site_files(start))
+    settings = load_settings(root)
+    built = build(read_for_publishing(settings), site_dir=settings.site)
+    with served(built.site_dir) as at:
+        yield at
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine and give its address."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None: ...
 
-    handler = functools.partial(Quiet, directory=str(built.site_dir))
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -155,7 +185,37 @@ SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 def test_axe_finds_nothing(
     context: BrowserContext, address: str, axe: str, kind: str, language: str
 ) -> None:
-    page = _open(context, address, KINDS.get(kind, ".").format(language))
+    _judge(_open(context, address, KINDS.get(kind, ".").format(language)), axe)
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "fy"])
+@pytest.mark.parametrize("path", ["", "helpen/", "woordenlijst/"])
+def test_axe_finds_nothing_on_a_new_site_in_five_languages(
+    context: BrowserContext, new_address: str, axe: str, path: str, language: str
+) -> None:
+    page = _open(context, new_address, f"{language}/{path}")
+
+    assert page.locator(".tw-languages a").all_text_contents() == [
+        "Nederlands", "English", "Deutsch", "Français", "Frysk",
+    ]  # fmt: skip
+    _judge(page, axe)
+    page.set_viewport_size({"width": 320, "height": 600})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "title"),
+    [("de", "Wort", "Schreiben für Menschen"), ("fr", "lecteur", "Écrire pour des lecteurs")],
+)
+def test_each_language_of_a_new_site_is_searched_by_its_own_forms(
+    context: BrowserContext, new_address: str, language: str, word: str, title: str
+) -> None:
+    page = _open(context, new_address, f"{language}/zoeken/?q={word}")
+
+    assert title in page.locator("#tw-results").inner_text()
+
+
+def _judge(page: Page, axe: str) -> None:
     page.evaluate(axe)
     found: dict[tuple[int, str], list[str]] = {}
     for width in (1280, 390):
