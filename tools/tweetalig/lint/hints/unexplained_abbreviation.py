@@ -60,6 +60,8 @@ def _is_explained(said: str, explained: frozenset[str], whole: str) -> bool:
         rf"\({name}(?:-\w+)?[),;:]",
         rf"\b{name} \([^()]{{{len(said)},}}\)",
         rf"\b{name},? (?:of|ofwel|oftewel|dat is|voluit|staat voor)\b",
+        rf"\b(?:afgekort|ook wel|kortweg|ofwel|oftewel) (?:tot |als )?{name}\b",
+        rf"\b{name}\b[^.!?\n]{{0,60}}\bvoluit\b",
         rf"\b{name},? (?:de |het |een )?(?i:{first})[a-zë-]{{{len(said)},}}",
     )
     return any(re.search(way, whole) for way in ways)
