@@ -21,7 +21,7 @@ from tweetalig.terms.matching import Matcher
 from tweetalig.terms.measuring import LabelledSentence, labelled_sentences, measure
 
 _FOLDER = Path(__file__).parents[1] / "tests" / "golden" / "terms"
-_PARTS = ("sentences-tuned.txt", "sentences-apart.txt")
+_PARTS = ("sentences-tuned.txt", "sentences-apart.txt", "sentences-fresh.txt")
 _BEGINNINGS = ("ba", "dol", "gif", "hul", "ko", "len", "men", "nier", "por", "ru", "sta", "ti")
 _SYLLABLES = (*_BEGINNINGS, "klem", "mist", "spon", "vaat", "ver", "wek", "zan")
 

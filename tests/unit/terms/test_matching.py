@@ -214,7 +214,7 @@ def test_what_is_remembered_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch)
     assert len(matcher.matches("een klacht of twee klachten en nog een klacht")) == 3
 
 
-@pytest.mark.parametrize("part", ["tuned", "apart"])
+@pytest.mark.parametrize("part", ["tuned", "apart", "fresh"])
 def test_terms_are_found_as_labelled(labelled_matcher: Matcher, part: str) -> None:
     sentences = labelled_sentences(read_text(FOLDER / f"sentences-{part}.txt"))
     quality = measure(labelled_matcher, sentences)
