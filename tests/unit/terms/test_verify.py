@@ -85,6 +85,30 @@ def test_dutch_left_in_the_translation_is_no_quotation(matcher: Matcher) -> None
     assert severities == [Severity.WARNING, Severity.ERROR]
 
 
+def test_a_dutch_word_that_is_left_is_named_so_and_put_right(matcher: Matcher) -> None:
+    source, target = "Zij heeft hersenmist.", "She has hersenmist."
+    missing, left = findings(matcher, source, target)
+    assert (missing.severity, left.severity) == (Severity.WARNING, Severity.ERROR)
+    assert left.message == "“hersenmist” is left untranslated"
+    repaired = repair(source, target, matcher.matches(source))
+    assert repaired is not None
+    assert repaired.text == "She has brain fog."
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Hersenmist is vervelend.", "Brain fog (in Dutch: hersenmist) is a nuisance."),
+        ("Zij heeft brainfog.", "She has brainfog."),
+        ("Er zijn bacteriën.", "There are bacteria."),
+    ],
+)
+def test_a_dutch_word_beside_its_translation_or_in_english_too_is_let_be(
+    matcher: Matcher, source: str, target: str
+) -> None:
+    assert findings(matcher, source, target) == ()
+
+
 def test_written_apart_may_be_forbidden_where_joined_is_right(matcher: Matcher) -> None:
     assert findings(matcher, "de richtlijn", "the guideline") == ()
     severities = [finding.severity for finding in findings(matcher, "de richtlijn", "guide line")]

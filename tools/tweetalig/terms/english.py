@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tweetalig.model import Locale, Term
-from tweetalig.terms.glossary import renderings_of
+from tweetalig.terms.glossary import forms_of, renderings_of
 from tweetalig.terms.spelling import is_acronym
 from tweetalig.terms.words import Key, Word, are_joined, key_of, spellings, words_of
 
@@ -142,7 +142,26 @@ def _patterns(term: Term, locale: Locale) -> tuple[_Pattern, ...]:
     return (
         *_made(term, locale, accepted, forbidden=False, but=banned),
         *_made(term, locale, forbidden, forbidden=True, but=written),
+        *_left_as_is(term, but={_folded(way) for ways in accepted.values() for way in ways}),
     )
+
+
+def _left_as_is(term: Term, but: set[tuple[str, ...]]) -> Iterator[_Pattern]:
+    """Yield the words of the source: left standing, they are no rendering.
+
+    They are where the target language has the same word, in whatever spelling.
+    """
+    for form in forms_of(term):
+        ways = tuple(spellings(form))
+        if but.isdisjoint(map(_folded, ways)):
+            cased = is_acronym(form)
+            for way in ways:
+                words = (frozenset({key.cased if cased else key.folded}) for key in way)
+                yield _Pattern(term, form, forbidden=True, words=tuple(words), cased=cased)
+
+
+def _folded(way: tuple[Key, ...]) -> tuple[str, ...]:
+    return tuple(key.folded for key in way)
 
 
 def _made(
@@ -157,7 +176,7 @@ def _made(
         cased = is_acronym(form)
         for way in ways:
             words = tuple(key.cased if cased else key.folded for key in way)
-            if tuple(key.folded for key in way) not in but:
+            if _folded(way) not in but:
                 keys = (*(frozenset({word}) for word in words[:-1]), _inflected(words[-1], locale))
                 yield _Pattern(term, form, forbidden, keys, cased)
 

@@ -103,14 +103,19 @@ def renderings_of_pair(
     """Return the accepted and forbidden renderings of the terms of a text in its translation.
 
     A forbidden form that the source itself mentions is a quotation and no rendering, as in
-    an article that says which words are not to be used.
+    an article that says which words are not to be used. And so is a Dutch word beside its
+    translation.
     """
     found = renderings_in(target, _terms(matches), locale)
+    rendered = {rendering.term for rendering in found if not rendering.forbidden}
     return tuple(
         rendering
         for rendering in found
         if not rendering.forbidden
-        or not _is_quoted(source, target[rendering.start : rendering.end], matches)
+        or not (
+            (rendering.term in rendered and rendering.form not in rendering.term.forbidden)
+            or _is_quoted(source, target[rendering.start : rendering.end], matches)
+        )
     )
 
 
@@ -172,14 +177,19 @@ def _forbidden(
         yield Finding(
             rule=RULE,
             severity=Severity.WARNING if doubtful else Severity.ERROR,
-            message=f"“{target[hit.start : hit.end]}” is a forbidden rendering of "
-            f"“{hit.term.headword}”",
+            message=_complaint(target[hit.start : hit.end], hit),
             source=source,
             target=target,
             source_spans=tuple((m.start, m.end) for m in matches if m.term == hit.term),
             target_spans=((hit.start, hit.end),),
             hint=_allowed(hit.term),
         )
+
+
+def _complaint(words: str, hit: Rendering) -> str:
+    if hit.form in hit.term.forbidden:
+        return f"“{words}” is a forbidden rendering of “{hit.term.headword}”"
+    return f"“{words}” is left untranslated"
 
 
 def _forbidden_hits(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
