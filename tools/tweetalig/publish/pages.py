@@ -143,6 +143,7 @@ class Stage:
             {
                 "kind": "home" if path == HOME_PATH else "article",
                 "dates": self._dates(sheet),
+                "words": sheet.words,
                 "foreign": list(sheet.foreign),
                 "source": self.source,
                 "og_locale": words.og_locale,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,14 +16,17 @@ from tweetalig.segment.frontmatter import FrontMatter, parse_front_matter
 
 _HEADING = re.compile(r"^#[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*(?:\{[^}\n]*\})?[ \t]*$", re.M)
 
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_UNREAD = re.compile(r"\]\([^)\n]*\)|<[^>]*>|^\[[^\]\n]+\]:.*$|\{[^}\n]*\}", re.M)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One page in one language.
 
-    ``foreign`` names the parts of the front matter that are still in the source language:
-    ``description``, ``summary`` or ``summary.0`` for a point of it. ``state`` is ``None`` for
-    the source language.
+    ``url`` is its address below the folder of the language. ``foreign`` names the parts of the
+    front matter that are still in the source language: ``description``, ``summary`` or
+    ``summary.0`` for a point of it. ``state`` is ``None`` for the source language.
     """
 
     path: str
@@ -31,11 +34,11 @@ class Sheet:
     front: FrontMatter
     state: PageState | None = None
     foreign: tuple[str, ...] = ()
+    url: str = field(init=False)
 
-    @property
-    def url(self) -> str:
-        """The address below the folder of the language."""
-        return page_url(self.path)
+    def __post_init__(self) -> None:
+        # Kept, since every page asks for the address of every other a few times.
+        object.__setattr__(self, "url", page_url(self.path))
 
     @property
     def data(self) -> Mapping[str, Any]:
@@ -54,6 +57,11 @@ class Sheet:
     def description(self) -> str:
         """The description in this language, empty where it is not translated."""
         return "" if "description" in self.foreign else str(self.data.get("description") or "")
+
+    @property
+    def words(self) -> int:
+        """How many words a reader gets to read; a little more where there is code."""
+        return len(_WORD.findall(_UNREAD.sub(" ", self.front.body)))
 
     def day(self, key: str) -> datetime.date | None:
         """Return the date that the front matter gives under ``key``, if it is one."""
