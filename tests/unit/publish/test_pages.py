@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,9 +56,11 @@ def _page(
     )
 
 
-def _stage(settings: Settings, *pages: SitePage, terms: tuple[Term, ...] = ()) -> Staged:
+def _stage(
+    settings: Settings, *pages: SitePage, terms: tuple[Term, ...] = (), look: Look = LOOK
+) -> Staged:
     return stage(
-        SiteInput(settings=settings, pages=pages, terms={EN: terms} if terms else {}), LOOK
+        SiteInput(settings=settings, pages=pages, terms={EN: terms} if terms else {}), look
     )
 
 
@@ -225,6 +228,16 @@ def test_pages_about_the_site_are_no_articles_where_articles_have_a_folder(
 
     assert "over/" not in _stage(settings, *pages).texts["nl/index.md"]
     assert "over/" in _stage(settings, pages[1]).texts["nl/index.md"]
+
+
+def test_home_leaves_the_page_with_help_to_the_footer(settings: Settings) -> None:
+    pages = [_page("artikelen/een.md", "# Een\n"), _page("over.md", "# Over\n")]
+    look = replace(LOOK, help="over.md")
+
+    home = _stage(settings, *pages, look=look).texts["nl/index.md"]
+
+    assert "artikelen/een/" in home
+    assert "over/" not in home
 
 
 def test_the_navigation_follows_the_folders_by_their_names(settings: Settings) -> None:

@@ -78,5 +78,7 @@ def by_letter(items: Iterable[tuple[str, str]], words: Words, *, wrap: tuple[str
 def az_list(entries: Iterable[Entry], words: Words, up: str) -> str:
     """Return the list from A to Z as HTML."""
     return by_letter(
-        [(e.title, f"<li>{_link(e, up)}</li>") for e in entries], words, wrap=("<ul>", "</ul>")
+        [(e.title, f"<li>{_link(e, up)}</li>") for e in entries],
+        words,
+        wrap=('<ul class="tw-a-to-z">', "</ul>"),
     )

@@ -319,7 +319,9 @@ class Stage:
 
     def _articles(self, locale: Locale) -> tuple[Entry, ...]:
         """Return what is listed as articles: the pages in folders, or all where none is in one."""
-        entries = self._entries(locale)
+        # The page with help and contact is in the footer of every page, and no article.
+        aside = page_url(self.look.help) if self.look.help else None
+        entries = tuple(entry for entry in self._entries(locale) if entry.url != aside)
         return tuple(entry for entry in entries if entry.url.count("/") > 1) or entries
 
     def _home_cards(self, locale: Locale) -> str:

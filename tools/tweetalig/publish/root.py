@@ -76,6 +76,7 @@ def _chooser(look: Look, locales: Sequence[Locale], *, missing: bool) -> str:
 </head>
 <body>
 <main class="md-typeset tw-page tw-chooser">
+<img src="{base}{first}/assets/favicon.svg" alt="" width="72" height="72">
 <h1>{heading}</h1>
 <ul class="tw-cards">
 {"".join(parts)}
