@@ -54,6 +54,9 @@ CAUGHT = [
     ("direction", "Na de test rustte zij.", "Before the test she rested."),
     ("direction", "Voor de test rustte zij.", "After the test she rested."),
     ("direction", "De linkerarm deed pijn.", "The right arm hurt."),
+    ("direction", "Het doet nog steeds pijn.", "It no longer hurts."),
+    ("direction", "Vraag dat na voordat je gaat.", "Ask about that after you go."),
+    ("quantifier", "Meestal helpt het.", "It always helps."),
     ("quantifier", "Niet alle patiënten herstellen.", "All patients do not recover."),
     ("quantifier", "De meeste mensen herstellen.", "Some people recover."),
     ("quantifier", "Dat komt zelden voor.", "That often occurs."),
@@ -67,7 +70,6 @@ CAUGHT = [
     ("hedge", "Rust kan klachten verminderen.", "Rest reduces symptoms."),
     ("hedge", "Artsen denken dat rust helpt.", "Rest has been proven to help."),
     ("number", "Er waren niet minder dan 40 mensen.", "There were at most 40 people."),
-    ("number", "Wacht niet langer dan 2 uur.", "Don't wait for less than 2 hours."),
     ("hedge", "Naar schatting 900 mensen zijn ziek.", "900 people are ill."),
     ("hedge", "Rust zou helpen.", "Rest helps."),
     ("hedge", "Stress hangt samen met pijn.", "Stress causes pain."),
@@ -182,6 +184,13 @@ LEFT_ALONE = [
     ("Een of twee mensen kwamen.", "A few people came."),
     ("Meer dan de helft kwam.", "Most of them came."),
     ("Gebruik niet meer dan 4 tabletten.", "Take no more than 4 tablets."),
+    (
+        "Het is niet bedoeld voor kinderen onder de 2 jaar.",
+        "Do not give it to children under 2 years old.",
+    ),
+    ("Op een enkele uitzondering na kwam iedereen.", "Nearly everyone came."),
+    ("Niemand raakte gewond.", "Everyone was unharmed."),
+    ("Hij zit in groep zeven.", "He is in his second-to-last year of primary school."),
     ("Wacht niet langer dan 2 uur.", "Don't wait for more than 2 hours."),
     ("Denk eraan dat dit bewezen klein is.", "Remember that this has been proven small."),
 ]
@@ -291,6 +300,9 @@ def test_a_lost_negation_is_worse_where_the_rest_is_said_in_the_same_words() -> 
     assert severities("Hij knutselt niet.", "He tinkers.", "negation") == [Severity.WARNING]
     assert severities("Hij praatte.", "He did not talk.", "negation") == [Severity.ERROR]
     assert severities("Hij kletste.", "He did not talk.", "negation") == [Severity.NOTICE]
+    source = "In de zomer gaan de kinderen na schooltijd niet naar de tuin van de buurvrouw."
+    literal = "In summer, after school, the children play in the garden of the neighbour."
+    assert severities(source, literal, "negation") == [Severity.WARNING]
 
 
 def test_abbreviations_of_one_concept_belong_together() -> None:

@@ -70,13 +70,18 @@ class _Matcher:
     def match(self, keys: Keys, target_keys: Keys | None = None) -> None:
         target_keys = target_keys or keys
         waiting: defaultdict[Key, deque[int]] = defaultdict(deque)
-        for index in self.right:
+        # Words that may go (her second year) wait until those that may not (two) are served.
+        for index in self._firm_first(self.right, self._target):
             for key in target_keys(self._target.quantities[index]):
                 waiting[key].append(index)
-        for index in tuple(self.left):
+        for index in self._firm_first(self.left, self._source):
             found = self._take(waiting, keys(self._source.quantities[index]))
             if found is not None:
                 self._pair(index, found)
+
+    @staticmethod
+    def _firm_first(left: Iterable[int], amounts: Amounts) -> list[int]:
+        return sorted(left, key=lambda index: amounts.quantities[index].weak)
 
     def _take(self, waiting: dict[Key, deque[int]], keys: Iterable[Key]) -> int | None:
         for key in keys:

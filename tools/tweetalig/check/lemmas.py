@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import simplemma
@@ -50,25 +51,31 @@ def _after_particle() -> frozenset[str]:
     return frozenset(read("dictionary")["after_particle"])
 
 
-def joined_verbs(text: str, tokens: Sequence[Token]) -> Mapping[int, tuple[str, str]]:
-    """Return the Dutch verbs in two parts: index of the verb → (surface, lemma), joined.
+@dataclass(frozen=True, slots=True)
+class JoinedVerb:
+    """A Dutch verb in two parts, joined: opknapte, opknappen; and the index of its particle."""
 
-    "Ze knapte gisteren op" gives ``{1: ("opknapte", "opknappen")}``.
-    """
-    found: dict[int, tuple[str, str]] = {}
+    surface: str
+    lemma: str
+    particle: int
+
+
+def joined_verbs(text: str, tokens: Sequence[Token]) -> Mapping[int, JoinedVerb]:
+    """Return the Dutch verbs in two parts, by the index of the verb: ze knapte gisteren op."""
+    found: dict[int, JoinedVerb] = {}
     for index, token in enumerate(tokens):
         if token.lower not in _particles():
             continue
         if [after.lower for after in tokens[index + 1 : index + 2]] == ["te"]:
             joined = _joined(token.lower, tokens[index + 2].lower) if tokens[index + 2 :] else None
             if joined:
-                found[index + 2] = joined
+                found[index + 2] = JoinedVerb(*joined, index)
                 continue
         if _ends_a_part(text, tokens, index):
             for place in _verbs_before(text, tokens, index):
                 joined = _joined(token.lower, tokens[place].lower)
                 if joined and place not in found:
-                    found[place] = joined
+                    found[place] = JoinedVerb(*joined, index)
                     break
     return found
 
@@ -96,7 +103,20 @@ def _verbs_before(text: str, tokens: Sequence[Token], index: int) -> Iterator[in
 @lru_cache(maxsize=50_000)
 def _joined(particle: str, verb: str) -> tuple[str, str] | None:
     entries: Mapping[str, str] = read("dictionary")["verbs"]
-    for lemma in forms(verb, "nl"):
+    for lemma in (*forms(verb, "nl"), *_infinitives(verb)):
         if lemma.endswith("n") and particle + lemma in entries:
             return particle + verb, particle + lemma
     return None
+
+
+def _infinitives(stem: str) -> Iterator[str]:
+    """Yield what a Dutch stem may come from: vraag, vragen; zet, zetten; schrijf, schrijven.
+
+    The lemmatiser takes many of them for nouns.
+    """
+    if len(stem) < 3 or not stem.isalpha():
+        return
+    last = {"f": "v", "s": "z"}.get(stem[-1], stem[-1])
+    if stem[-2] == stem[-3] and stem[-2] in "aeou":
+        yield f"{stem[:-2]}{last}en"
+    yield from (f"{stem[:-1]}{last}en", f"{stem}en", f"{stem}{stem[-1]}en")

@@ -32,6 +32,7 @@ class _Opposites:
     book: PhraseBook
     otherwise: Mapping[str, frozenset[str]]
     weak: frozenset[str]
+    as_they_are: bool
 
 
 def sides(text: Text, other: Text) -> Mapping[str, Sides]:
@@ -51,6 +52,7 @@ def sides(text: Text, other: Text) -> Mapping[str, Sides]:
                 hit
                 for hit in hits
                 if not _means_otherwise(text, hit, rows[name], other)
+                and not _is_particle(text, hit)
                 and not _compares_number(text, hit)
             ]
             first = tuple(hit for hit in certain if hit.label.endswith("0"))
@@ -62,6 +64,11 @@ def is_weak(text: Text, hit: Hit, name: str) -> bool:
     """Whether a word can answer its like, but is too vague to ask for it: then, up, over."""
     weak = _rows(text.language)[name].weak
     return len(hit.words) == 1 and text.tokens[hit.words[0]].lower in weak
+
+
+def stands_as_it_is(text: Text, name: str) -> bool:
+    """Whether the words of a pair mean the same whatever denials are near: no longer."""
+    return _rows(text.language)[name].as_they_are
 
 
 def undenied(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -113,6 +120,11 @@ def _denials(text: Text) -> frozenset[int]:
     return frozenset(word for word in found if text.tokens[word].lower not in _OF_NOUNS)
 
 
+def _is_particle(text: Text, hit: Hit) -> bool:
+    """Whether a word is a part of a verb: vraag het na."""
+    return len(hit.words) == 1 and text.tokens[hit.words[0]].particle
+
+
 def _compares_number(text: Text, hit: Hit) -> bool:
     """Whether a word belongs to a number, whose affair it is then: more than 500."""
     after = text.prose[text.tokens[hit.words[-1]].end :][:6].lower()
@@ -151,4 +163,5 @@ def _opposites(row: Mapping[str, Any], language: str) -> _Opposites:
     # A phrase that looks like a word of the pair and is none is longer, and so found first.
     labels["-"] = row.get(f"neutral_{language}", ())
     otherwise = {word: frozenset(words) for part in doubtful for word, words in part.items()}
-    return _Opposites(PhraseBook(labels), otherwise, frozenset(row.get(f"weak_{language}", ())))
+    weak = frozenset(row.get(f"weak_{language}", ()))
+    return _Opposites(PhraseBook(labels), otherwise, weak, row.get("as_they_are", False))

@@ -109,8 +109,8 @@ _ROMAN = {
 _BOUND = 24
 """The words before a number that are looked at for a bound, in characters."""
 
-_DENIAL = 20
-"""How far before a bound a denial may stand that turns it round, in characters."""
+_DENIAL = 40
+"""How far before a bound a denial may stand that turns it round or may do so, in characters."""
 
 _BOUNDS = {
     "nl": re.compile(
@@ -126,7 +126,9 @@ _BOUNDS = {
         r"a maximum of|maximum|up to|nearly|almost|just short of) $"
     ),
 }
-_DENIED = re.compile(r"(?:\b(?:niet|geen|nooit|not|no|never|cannot)|n[’']t)\b[^.,;:!?()]*$")
+_DENIED = re.compile(
+    r"(?:\b(?:niet|geen|nooit|not|no|never|cannot)|n[’']t)\b(?P<between>[^.,;:!?()]*)$"
+)
 """Not more than 4; don't wait for more than two hours."""
 
 _RANGE = re.compile(r"\s*(?:tot|à|of|to|or|[-–])\s*")
@@ -152,6 +154,9 @@ def _compared(text: str, language: str, quantity: Quantity) -> Quantity:
         return quantity
     start = quantity.start - len(before) + match.start()
     denied = _DENIED.search(text[max(0, start - _DENIAL) : start].lower())
+    if denied and denied["between"].strip():
+        # Not for children under two, don't wait for more than two hours: which is denied?
+        return quantity
     return replace(quantity, compare="≥" if bool(match["more"]) != bool(denied) else "≤")
 
 

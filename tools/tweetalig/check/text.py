@@ -81,9 +81,10 @@ class Text:
         if not joined:
             return tokens, {}
         with_joined = list(tokens)
-        for index, (surface, _) in joined.items():
-            with_joined[index] = replace(tokens[index], joined=surface)
-        return tuple(with_joined), {index: lemma for index, (_, lemma) in joined.items()}
+        for index, verb in joined.items():
+            with_joined[index] = replace(with_joined[index], joined=verb.surface)
+            with_joined[verb.particle] = replace(with_joined[verb.particle], particle=True)
+        return tuple(with_joined), {index: verb.lemma for index, verb in joined.items()}
 
     @cached_property
     def words(self) -> frozenset[str]:

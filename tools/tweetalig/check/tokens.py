@@ -23,8 +23,8 @@ class Token:
     """A word: ``text[start:end]``; ``lower`` is what word lists are compared with.
 
     ``joined`` is a Dutch verb together with the part of it that stands apart: "opknapte" for
-    the first word of "knapte weer op". ``pause`` says that a comma, a full stop or the like
-    stands between it and the word before.
+    the first word of "knapte weer op", and ``particle`` says of the other that it is one.
+    ``pause`` says that a comma, a full stop or the like stands between a word and the one before.
     """
 
     lower: str
@@ -32,6 +32,7 @@ class Token:
     end: int
     capital: bool
     joined: str = ""
+    particle: bool = False
     pause: bool = False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from tweetalig.check.opposites import Sides, denies, is_weak, sides, undenied
+from tweetalig.check.opposites import Sides, denies, is_weak, sides, stands_as_it_is, undenied
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import explained
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
@@ -93,6 +93,8 @@ def _plain_and_denied(text: Text, hits: Hits, name: str) -> tuple[Hits, Hits]:
     A denial turns a word round, so only words of the same sort can be each other's opposite.
     """
     clear = _clear(text, hits, name)
+    if stands_as_it_is(text, name):
+        return clear, ()
     plain = undenied(text, clear)
     return plain, tuple(hit for hit in clear if hit not in plain and not denies(text, hit))
 

@@ -95,10 +95,12 @@ def _words(text: Text, hits: tuple[Hit, ...]) -> str:
 
 
 def _new_certainty(view: View) -> tuple[Hit, ...]:
-    if view.source.labelled("hedges", "certain"):
+    """Return the words of certainty where there are more of them than in the source."""
+    certain = view.target.labelled("hedges", "certain")
+    if len(certain) <= len(view.source.labelled("hedges", "certain")):
         return ()
     # Not certain, never proven: a denial makes a doubt of it.
-    return undenied(view.target, view.target.labelled("hedges", "certain"))
+    return undenied(view.target, certain)
 
 
 def _lost(view: View, doubts: tuple[Hit, ...], certain: tuple[Hit, ...]) -> Problem:

@@ -45,6 +45,9 @@ _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
 _LITERAL = 0.55
 """How literal a translation is where a doubtful finding is worth a warning."""
 
+_VERY_LITERAL = 0.6
+"""How literal a translation is where other words beside a denial don't excuse its loss."""
+
 _ALL = {
     ("person", "nl"): frozenset({"iedereen", "allemaal", "allen", "iemand", "sommigen"}),
     ("person", "en"): frozenset({"everyone", "everybody", "all", "someone", "somebody"}),
@@ -139,12 +142,17 @@ def _with_opposite(text: Text, other: Text) -> bool:
     here, there = sides(text, other), sides(other, text)
     for name in here.keys() & there.keys():
         for side, hits in enumerate(here[name]):
-            like, opposite = there[name][side], there[name][1 - side]
+            like, opposite = there[name][side], _own(other, there[name][1 - side], text)
             if denied_from_outside(text, hits) and opposite and not here[name][1 - side]:
                 return True
             if denied_within(text, hits) and like and not opposite:
                 return True
     return False
+
+
+def _own(text: Text, hits: tuple[Hit, ...], other: Text) -> tuple[Hit, ...]:
+    """Return the words that aren't there for another reason: allowed, which translates mag."""
+    return tuple(hit for hit in hits[:_ENOUGH] if not explained(text, hit, other, ()))
 
 
 def _of_not_all(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
@@ -231,7 +239,7 @@ def _severity(
         return Severity.ERROR
     found = [_doubted(wording(text, hit, other), hit, given) for hit in left]
     if found.count(Wording.OTHER) > len(left) - missing:
-        return Severity.NOTICE
+        return Severity.WARNING if view.literalness >= _VERY_LITERAL else Severity.NOTICE
     if Wording.ALIKE in found:
         return Severity.WARNING if given else Severity.ERROR
     return Severity.WARNING if view.literalness >= _LITERAL else Severity.NOTICE

@@ -27,6 +27,14 @@ _SHORTER = re.compile(r"(?:twee|2) (?:keer|maal) zo (?:kort|klein|weinig|laag|la
 _HALVES = frozenset({"half", "halved"})
 """Twee keer zo kort is half as long."""
 
+_FORMS = {
+    "groep ": frozenset({"group", "groups"}),
+    "klas ": frozenset({"class", "classes"}),
+    "year ": frozenset({"jaar", "jaren"}),
+    "grade ": frozenset({"graad"}),
+}
+"""How schools count, each country in its own way, and what says that another thing is meant."""
+
 _SIDE = {"<": "less", "≤": "less", ">": "more", "≥": "more"}
 
 _ENOUGH = 20
@@ -96,6 +104,10 @@ def _firm(text: Text, quantities: list[Quantity], other: Text) -> list[Quantity]
 def _is_loose(text: Text, quantity: Quantity, other: Text) -> bool:
     """Whether an amount is said in passing: one or two, more than half and most."""
     before = text.text[max(0, quantity.start - 20) : quantity.start].lower()
+    if any(
+        before.endswith(form) and meant.isdisjoint(other.words) for form, meant in _FORMS.items()
+    ):
+        return True
     if quantity.value == 2 and before.endswith(("one or ", "een of ", "één of ")):
         return True
     over_half = quantity.value * 2 == 1 and _MORE_THAN.search(before)
@@ -160,8 +172,11 @@ def _in_brackets(text: str, quantity: Quantity) -> bool:
 
 def _comparisons(view: View) -> Iterator[Problem]:
     """Compare bounds; hooguit een uur is also not more than an hour."""
-    denials = [len(text.labelled("negation", "explicit")) for text in (view.source, view.target)]
-    if denials[0] != denials[1]:
+    source_denials, target_denials = (
+        len(text.labelled("negation", "explicit", "implicit"))
+        for text in (view.source, view.target)
+    )
+    if source_denials != target_denials:
         return
     for source, target in view.amounts.pairs:
         if source.compare and target.compare and _SIDE[source.compare] != _SIDE[target.compare]:

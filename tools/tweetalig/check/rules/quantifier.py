@@ -25,10 +25,9 @@ _ALIKE = frozenset(
         frozenset({"handful", "few"}),
         frozenset({"often", "usually"}),
         frozenset({"many", "all"}),
-        frozenset({"usually", "always"}),
     }
 )
-"""Neighbours that good translations exchange; the last two are near enough to leave alone."""
+"""Neighbours that good translations exchange; the last are near enough to leave alone."""
 
 _OPPOSITE = frozenset(
     {
@@ -42,6 +41,8 @@ _OPPOSITE = frozenset(
 )
 """Places that say the same when one side has a denial more."""
 
+_ENDS = frozenset({frozenset({"always", "never"}), frozenset({"all", "none"})})
+"""Those where words that deny by their meaning count: nobody was harmed, all were unharmed."""
 
 _DENIED_AHEAD = frozenset({("notall", "all"), ("sometimes", "always")})
 
@@ -90,14 +91,15 @@ def _alike(view: View, before: str, after: str) -> bool:
         return _denies(view.source) and _denies(view.target)
     if (before, after) in _DENIED_AHEAD:
         return _denied_ahead(view.target, after)
-    denials = [_others(view.source, before), _others(view.target, after)]
+    labels = ("explicit", "implicit", "answer") if both in _ENDS else ("explicit",)
+    denials = [_others(view.source, before, labels), _others(view.target, after, labels)]
     return both in _OPPOSITE and denials[0] != denials[1]
 
 
-def _others(text: Text, label: str) -> int:
+def _others(text: Text, label: str, labels: tuple[str, ...]) -> int:
     """Return how many denials there are besides the words on the scale: never is one itself."""
     own = {word for hit in text.labelled("quantifiers", label) for word in hit.words}
-    return sum(own.isdisjoint(hit.words) for hit in text.labelled("negation", "explicit"))
+    return sum(own.isdisjoint(hit.words) for hit in text.labelled("negation", *labels))
 
 
 def _denied_ahead(text: Text, label: str) -> bool:
