@@ -294,9 +294,13 @@ def pdf(
     title: str = "",
     pictures: Sequence[tuple[float, float, float, float]] = (),
     links: Sequence[tuple[float, float, float, float, str]] = (),
+    rules: Sequence[tuple[float, float, float, float]] = (),
     photograph: tuple[int, int, bytes] | None = None,
 ) -> bytes:
-    """A PDF of texts at their places, with a grey picture on the first page where asked for."""
+    """A PDF of texts at their places, with grey pictures and boxes on the first page.
+
+    Pictures and the boxes of ``rules`` are given by left, bottom, width and height.
+    """
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     fonts = []
     for name in ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"):
@@ -319,6 +323,7 @@ def pdf(
         stream = b"\n".join(
             [
                 *(b"q %g 0 0 %g %g %g cm /Im Do Q" % (w, h, x, y) for x, y, w, h in shown),
+                *(b"%g %g %g %g re S" % rule for rule in (rules if not number else ())),
                 *(_shown(one) for one in placed),
             ]
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from tweetalig.importing.blocks import Picture, Table
 from tweetalig.importing.lines import Line
@@ -19,13 +18,22 @@ _MOST_EDGE_LINES = 3
 _EDGE_GAP = 1.7
 """How far below a running head the text begins, in sizes of its letters, at least."""
 
-_FULLNESS = 0.55
-"""The share of its column that a line of running text fills at least, in the median."""
+_FULL_LINE = 0.75
+"""The share of its column that a line of running text fills, but for the last of a paragraph."""
+
+_USUAL = 0.9
+"""The share of the lines of a column that are no wider than it; the rest hang out."""
+
+_RUNNING = 0.3
+"""The share of the lines of a column that are full; the rest are short ones, lists, tables."""
+
+_OVERHANG = 0.15
+"""The share of its width by which a line may reach into the next column: a word too long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of text on one line, or a picture, whose key it then has.
+    """A stretch of text on one line, or a picture or table, which is then its ``part``.
 
     Coordinates are points from the lower left of the page.
     """
@@ -38,7 +46,7 @@ class Piece:
     base: float
     size: float
     bold: bool = False
-    picture: str = ""
+    part: Picture | Table | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +60,10 @@ class _Row:
         return max(self.pieces, key=lambda piece: len(piece.text.text)).base
 
     @property
+    def words(self) -> int:
+        return sum(len(piece.text.text.split()) for piece in self.pieces)
+
+    @property
     def left(self) -> float:
         return min(piece.left for piece in self.pieces)
 
@@ -62,7 +74,7 @@ class _Row:
 
 def parts_of_page(pieces: Sequence[Piece], page: int) -> list[Part]:
     """Return the lines, tables and pictures of a page in reading order."""
-    rows = _rows([piece for piece in pieces if piece.picture or piece.text])
+    rows = _rows([piece for piece in pieces if piece.part or piece.text])
     edges = _edges(rows) | _edges(rows[::-1])
     return [part for region in _regions(rows) for part in _parts(region, page, edges)]
 
@@ -88,8 +100,8 @@ def _parts(region: Sequence[_Row], page: int, edges: set[float]) -> Iterator[Par
             index += height
             above = region[index - 1]
             continue
-        text = _Row(pieces=tuple(piece for piece in row.pieces if not piece.picture))
-        yield from (Picture(key=piece.picture, place=page) for piece in row.pieces if piece.picture)
+        text = _Row(pieces=tuple(piece for piece in row.pieces if not piece.part))
+        yield from (piece.part for piece in row.pieces if piece.part)
         if text.pieces:
             edge = row.base in edges
             yield _line(text, above, left=left, page=page, edge=edge)
@@ -99,7 +111,7 @@ def _parts(region: Sequence[_Row], page: int, edges: set[float]) -> Iterator[Par
 
 def _table_height(region: Sequence[_Row], start: int) -> int:
     """Return how many lines from ``start`` on are rows of a table, 0 where there is none."""
-    columns = [(piece.left, piece.right) for piece in region[start].pieces if not piece.picture]
+    columns = [(piece.left, piece.right) for piece in region[start].pieces if not piece.part]
     if len(columns) < 2:
         return 0
     end = start
@@ -111,7 +123,7 @@ def _table_height(region: Sequence[_Row], start: int) -> int:
 
 def _fitted(row: _Row, columns: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return the columns widened to hold a row; nothing when its pieces don't fit into them."""
-    if len(row.pieces) < 2 or any(piece.picture for piece in row.pieces):
+    if len(row.pieces) < 2 or any(piece.part for piece in row.pieces):
         return []
     wider = list(columns)
     taken: set[int] = set()
@@ -159,6 +171,12 @@ def _line(row: _Row, above: _Row | None, *, left: float, page: int, edge: bool) 
     )
 
 
+def lines_of(pieces: Sequence[Piece]) -> Rich:
+    """Return the text of pieces in one column, with a line end after each line."""
+    lines = [joined(_spaced([piece.text for piece in row.pieces])) for row in _rows(pieces)]
+    return joined(part for line in lines for part in (Rich("\n"), line)).stripped()
+
+
 def _spaced(texts: Sequence[Rich]) -> Iterator[Rich]:
     for index, text in enumerate(texts):
         if index:
@@ -199,12 +217,18 @@ def _regions(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
 
 
 def _crosses(row: _Row, gutter: float) -> bool:
-    return any(piece.left < gutter - 1 and piece.right > gutter + 1 for piece in row.pieces)
+    return any(_overhang(piece, gutter) > _OVERHANG for piece in row.pieces)
+
+
+def _overhang(piece: Piece, gutter: float) -> float:
+    """Return the share of a piece that lies right of the gutter, 0 where it starts there."""
+    width = max(1.0, piece.right - piece.left)
+    return max(0.0, piece.right - gutter) / width if piece.left < gutter else 0.0
 
 
 def _columns(band: Sequence[_Row], gutter: float) -> Iterator[list[_Row]]:
-    left = [tuple(p for p in row.pieces if p.right <= gutter + 1) for row in band]
-    right = [tuple(p for p in row.pieces if p.right > gutter + 1) for row in band]
+    left = [tuple(p for p in row.pieces if p.left < gutter) for row in band]
+    right = [tuple(p for p in row.pieces if p.left >= gutter) for row in band]
     for side in (left, right):
         rows = [_Row(pieces=pieces) for pieces in side if pieces]
         yield from _regions(rows)
@@ -237,9 +261,11 @@ def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
 
 
 def _is_running(side: Sequence[Piece]) -> bool:
-    side = [piece for piece in side if not piece.picture]
-    if len({round(piece.base) for piece in side}) < _FEWEST_LINES:
+    """Tell whether enough lines are full and hold words, whatever else is in the column."""
+    rows = _rows([piece for piece in side if not piece.part])
+    if not rows:
         return False
-    width = max(piece.right for piece in side) - min(piece.left for piece in side)
-    words = median(len(piece.text.text.split()) for piece in side)
-    return median(p.right - p.left for p in side) >= _FULLNESS * width and words >= 3
+    widths = sorted(row.right - row.left for row in rows)
+    usual = widths[int(_USUAL * (len(rows) - 1))]
+    full = sum(row.right - row.left >= _FULL_LINE * usual and row.words >= 3 for row in rows)
+    return full >= max(_FEWEST_LINES, _RUNNING * len(rows))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import io
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -13,15 +15,15 @@ import pypdfium2  # noqa: TID251 - this is the one module
 from pypdfium2 import raw  # noqa: TID251 - as above
 
 from tweetalig.errors import UnreadableInput
-from tweetalig.importing.blocks import About, Remark, Source
+from tweetalig.importing.blocks import About, Picture, Remark, Source, Table
 from tweetalig.importing.furniture import furniture
 from tweetalig.importing.joining import Joiner, attested_words
 from tweetalig.importing.layout import Piece, parts_of_page
 from tweetalig.importing.lines import Line
 from tweetalig.importing.ocr import NoTextLayer
-from tweetalig.importing.pictures import png_of
 from tweetalig.importing.reflow import Part, reflow
 from tweetalig.importing.rich import Mark, Rich, Style
+from tweetalig.importing.ruled import Box, Grid, grids_of, with_tables
 
 _MOST_PAGES = 500
 _MOST_IMAGES = 60
@@ -31,6 +33,9 @@ _SMALLEST_IMAGE = 40
 _MOST_PIXELS = 25_000_000
 _FEW_CHARACTERS = 20
 """A page with fewer has no text layer worth the name."""
+
+_FEWEST_RULES, _MOST_RULES = 4, 5_000
+"""How many lines and boxes a page with a table has; more make a map or a chart."""
 
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
@@ -43,7 +48,7 @@ def read_pdf(data: bytes, joiner: Joiner) -> Source:
     except pypdfium2.PdfiumError as error:
         raise _refusal(str(error)) from error
     try:
-        return _read(document, joiner)
+        return _read(document, data, joiner)
     finally:
         document.close()
 
@@ -58,12 +63,13 @@ def _refusal(reason: str) -> UnreadableInput:
     )
 
 
-def _read(document: Any, joiner: Joiner) -> Source:
+def _read(document: Any, data: bytes, joiner: Joiner) -> Source:
     pages = len(document)
     if pages > _MOST_PAGES:
         raise UnreadableInput(
             f"the PDF has {pages} pages; {_MOST_PAGES} is the most", hint="split it first"
         )
+    grids = grids_of(data, _ruled_pages(document))
     parts: list[Part] = []
     images: dict[str, bytes] = {}
     seen: list[str] = []
@@ -71,11 +77,13 @@ def _read(document: Any, joiner: Joiner) -> Source:
     for number in range(1, pages + 1):
         page = document[number - 1]
         text = page.get_textpage()
-        pieces = list(_pieces(text, _links(document, page)))
+        ruled = grids.get(number, ())
+        pieces = list(_pieces(text, _links(document, page), ruled))
         seen += [piece.text.text for piece in pieces]
         if sum(len(piece.text.text) for piece in pieces) < _FEW_CHARACTERS:
             empty.append(number)
-        parts += parts_of_page([*pieces, *_pictures(page, images)], number)
+        placed = [*with_tables(pieces, ruled, number), *_pictures(page, images, number)]
+        parts += parts_of_page(placed, number)
         text.close()
         page.close()
     if len(empty) == pages:
@@ -90,13 +98,33 @@ def _read(document: Any, joiner: Joiner) -> Source:
     kept = [part for part in parts if id(part) not in left_out]
     joiner.attested.update(attested_words(line.words for line in lines))
     return Source(
-        blocks=reflow(kept, joiner),
+        blocks=reflow([_with_joined_cells(part, joiner) for part in kept], joiner),
         images=MappingProxyType(images),
         about=_about(document),
         remarks=(*remarks, *furniture_remarks),
         seen="\n".join(seen),
         unit="page",
     )
+
+
+def _ruled_pages(document: Any) -> set[int]:
+    """Return the pages, from 1, with enough drawn lines for a table and too few for a drawing."""
+    counts = (
+        sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3))
+        for page in document
+    )
+    return {
+        page for page, count in enumerate(counts, start=1) if _FEWEST_RULES <= count <= _MOST_RULES
+    }
+
+
+def _with_joined_cells(part: Part, joiner: Joiner) -> Part:
+    if not isinstance(part, Table):
+        return part
+    rows = tuple(
+        tuple(joiner.join(list(cell.lines()), part.place) for cell in row) for row in part.rows
+    )
+    return replace(part, rows=rows)
 
 
 def _scanned(number: int) -> Remark:
@@ -125,8 +153,11 @@ class _Run:
     base: float
 
 
-def _pieces(text: Any, links: Sequence[tuple[tuple[float, ...], str]]) -> Iterator[Piece]:
+def _pieces(
+    text: Any, links: Sequence[tuple[tuple[float, ...], str]], grids: Sequence[Grid]
+) -> Iterator[Piece]:
     run: _Run | None = None
+    cell: Box | None = None
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         character = chr(code) if code < 0x110000 else "\ufffd"
@@ -135,15 +166,19 @@ def _pieces(text: Any, links: Sequence[tuple[tuple[float, ...], str]]) -> Iterat
         if code in {0x02, 0xFFFE}:
             character = "-"  # PDFium's sign for a hyphen that breaks a word
         left, bottom, right, top = text.get_charbox(index, loose=True)
-        size = max(1.0, float(raw.FPDFText_GetFontSize(text, index)), (top - bottom) * 0.5)
-        size = min(size, max(1.0, (top - bottom) * 1.2)) if top > bottom else size
+        size = _size(text, index)
         if character.isspace():
             if run is not None and run.characters and run.characters[-1] != " ":
                 run.characters.append(" ")
                 run.flags.append((*run.flags[-1][:3], 0))
             continue
         x, y = _origin(text, index, left, bottom)
-        if run is None or _apart(run, x, y, size):
+        middle = (left + right) / 2
+        known, cell = (
+            cell,
+            next((c for g in grids if (c := g.cell_at(middle, (bottom + top) / 2))), None),
+        )
+        if run is None or cell != known or _apart(run, x, y, size):
             if run is not None:
                 yield _piece(run)
             run = _Run([], [], left, right, bottom, top, [], y)
@@ -151,7 +186,9 @@ def _pieces(text: Any, links: Sequence[tuple[tuple[float, ...], str]]) -> Iterat
             run.characters.append(" ")
             run.flags.append((*run.flags[-1][:3], 0))
         bold, italic = _face(text, index)
-        link = next((a for (x0, y0, x1, y1), a in links if x0 <= x <= x1 and y0 <= y + 1 <= y1), "")
+        link = next(
+            (a for (x0, y0, x1, y1), a in links if x0 <= middle <= x1 and y0 <= y + 1 <= y1), ""
+        )
         run.characters.append(character)
         run.flags.append((bold, italic, link, _shift(run, y, size)))
         run.sizes.append(round(size, 1))
@@ -159,6 +196,14 @@ def _pieces(text: Any, links: Sequence[tuple[tuple[float, ...], str]]) -> Iterat
         run.bottom, run.top = min(run.bottom, bottom), max(run.top, top)
     if run is not None:
         yield _piece(run)
+
+
+def _size(text: Any, index: int) -> float:
+    """Return the size of a letter on the page, in points: that of its font, as it is scaled."""
+    matrix = raw.FS_MATRIX()
+    known = raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+    scale = math.hypot(matrix.b, matrix.d) if known else 1.0
+    return max(1.0, float(raw.FPDFText_GetFontSize(text, index)) * scale)
 
 
 def _origin(text: Any, index: int, left: float, bottom: float) -> tuple[float, float]:
@@ -243,7 +288,7 @@ def _links(document: Any, page: Any) -> list[tuple[tuple[float, ...], str]]:
     return found
 
 
-def _pictures(page: Any, images: dict[str, bytes]) -> Iterator[Piece]:
+def _pictures(page: Any, images: dict[str, bytes], number: int) -> Iterator[Piece]:
     """Yield the pictures that are part of a page, not its background or its decoration."""
     width, height = page.get_size()
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
@@ -257,7 +302,7 @@ def _pictures(page: Any, images: dict[str, bytes]) -> Iterator[Piece]:
             key = f"image-{len(images) + 1}"
             images[key] = data
             yield Piece(text=Rich(), left=left, right=right, bottom=bottom, top=top, base=bottom,
-                        size=1.0, picture=key)  # fmt: skip
+                        size=1.0, part=Picture(key=key, place=number))  # fmt: skip
 
 
 def _image_bytes(item: Any) -> bytes:
@@ -270,25 +315,9 @@ def _image_bytes(item: Any) -> bytes:
         bitmap = item.get_bitmap()
     except pypdfium2.PdfiumError:
         return b""
-    channels = bitmap.n_channels
-    data = bytes(bitmap.buffer)
-    rows = (data[y * bitmap.stride : y * bitmap.stride + bitmap.width * channels]
-            for y in range(bitmap.height))  # fmt: skip
-    pixels = b"".join(rows)
-    if channels >= 3:
-        swapped = bytearray(pixels)
-        swapped[0::channels], swapped[2::channels] = pixels[2::channels], pixels[0::channels]
-        pixels = bytes(swapped)
-        if bitmap.format == 3:  # BGRx: the fourth byte means nothing
-            channels, pixels = 3, _without_fourth(pixels)
-    return png_of(pixels, width=bitmap.width, height=bitmap.height, channels=channels)
-
-
-def _without_fourth(pixels: bytes) -> bytes:
-    kept = bytearray(len(pixels) // 4 * 3)
-    for channel in range(3):
-        kept[channel::3] = pixels[channel::4]
-    return bytes(kept)
+    buffer = io.BytesIO()
+    bitmap.to_pil().save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _about(document: Any) -> About:

@@ -1,9 +1,6 @@
-"""What kind of image some bytes are, and images made of bare pixels."""
+"""What kind of image some bytes are."""
 
 from __future__ import annotations
-
-import struct
-import zlib
 
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -31,17 +28,3 @@ def extension_of(data: bytes) -> str:
         return "emf"
     head = data[:1000].lstrip()
     return "svg" if head.startswith((b"<svg", b"<?xml")) and b"<svg" in data[:4000] else "bin"
-
-
-def png_of(pixels: bytes, *, width: int, height: int, channels: int) -> bytes:
-    """Return a PNG of rows of pixels without padding; 1 channel is grey, 3 are RGB, 4 RGBA."""
-    colour = {1: 0, 3: 2, 4: 6}[channels]
-    stride = width * channels
-    rows = b"".join(b"\x00" + pixels[y * stride : (y + 1) * stride] for y in range(height))
-    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
-    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
-    chunks = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in parts
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
