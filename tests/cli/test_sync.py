@@ -259,6 +259,19 @@ def test_a_renamed_article_takes_its_translation_along(site: Path, tweetalig: Co
     assert not (site / CATALOG).exists()
 
 
+def test_an_article_that_has_a_page_takes_none_away_from_another(
+    site: Path, tweetalig: Command
+) -> None:
+    article, other = site / "docs/nl/artikelen/pem.md", site / "docs/nl/artikelen/nieuw.md"
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    article.rename(other)
+    (site / PAGE).with_name("nieuw.md").write_text("# A page of its own\n", encoding="utf-8")
+    tweetalig("sync")
+    assert '#~ msgstr "Does rest help?"' in (site / CATALOG).read_text(encoding="utf-8")
+    assert (site / PAGE).with_name("nieuw.md").read_text("utf-8").endswith("# A page of its own\n")
+
+
 def test_a_deleted_article_leaves_its_words_in_the_catalog(site: Path, tweetalig: Command) -> None:
     tweetalig("sync", "--engine", "pseudo")
     edit(site / PAGE, "HELPT RUST?", "Does rest help?")

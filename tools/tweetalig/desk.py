@@ -166,9 +166,16 @@ def _moves(
     if not arrived or not orphans:
         return {}
     found = find_moves([orphan.catalog for orphan in orphans], arrived)
-    return {
+    moves = {
         path: next(orphan for orphan in orphans if orphan.catalog is catalog)
         for path, catalog in found.items()
+    }
+    # Where there is a page in both places, neither can take the other's.
+    return {
+        path: orphan
+        for path, orphan in moves.items()
+        if not page_file(settings, path, locale).is_file()
+        or not (settings.root / orphan.edition.page).is_file()
     }
 
 
@@ -337,7 +344,16 @@ def writes_of(settings: Settings, work: Work, settled: Settled) -> tuple[Write, 
     """Return the files an article's edition is to have, and those it leaves behind."""
     edition = work.update.edition
     old = work.moved_from
-    left = (old.catalog, old.page) if old else ()
+    # What is not the text that was read has words that somebody put there meanwhile.
+    left = (
+        tuple(
+            path
+            for path, text in zip((old.catalog, old.page), work.seen, strict=True)
+            if _text(settings, path) == text
+        )
+        if old
+        else ()
+    )
     return (
         Write(path=settings.root / edition.catalog, text=settled.catalog_text),
         Write(path=settings.root / edition.page, text=settled.page),

@@ -147,13 +147,12 @@ def _are_credible(same: Sequence[bool], entries: Sequence[MemoryEntry], page: Pa
         if not unchanged and ratio(texts[at], shown[at]) < _SAME_PLACE
     }
     for at, unchanged in enumerate(same):
+        if at in rewritten and not _names_its_own(at, texts[at], same, entries):
+            return False
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(same)]
         if unchanged or all(same[other] for other in beside):
             continue
-        if at in rewritten and not (
-            _has_length_of(entries[at].source, texts[at])
-            and _names_its_own(at, texts[at], same, entries)
-        ):
+        if at in rewritten and not _has_length_of(entries[at].source, texts[at]):
             return False
         # A part that stayed beside a text that is all new: perhaps the other half was rewritten.
         if texts[at] in shown[at] and rewritten.intersection(beside):

@@ -24,7 +24,6 @@ from tweetalig.model import (
     Finding,
     Locale,
     MemoryEntry,
-    PageStatus,
     SegmentId,
     Severity,
     State,
@@ -152,11 +151,12 @@ def _is_made_by_hand(page: Page, old: Catalog) -> bool:
 
 
 def _has_lost_its_catalog(page: Page, old: Catalog) -> bool:
-    """Say whether a page says of itself that not all of it was reviewed, and no catalog does.
+    """Say whether a page was written by a sync, and the catalog of that sync is not there.
 
-    Which of its texts a person wrote is not known then, so none counts as reviewed.
+    Which of its texts a person wrote, and of which Dutch, is not known then: so none counts as
+    reviewed.
     """
-    return page.status not in ("", PageStatus.REVIEWED) and _knows_nothing(old)
+    return bool(page.status) and _knows_nothing(old)
 
 
 def _knows_nothing(old: Catalog) -> bool:
