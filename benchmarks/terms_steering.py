@@ -5,9 +5,11 @@ checked, the first answer taken), and once as ``tweetalig sync`` does it. A term
 accepted form of it stands in the draft. A sentence that ``sync`` would rather leave untranslated
 than draft wrongly is counted apart, and so are its terms.
 
-The sentences in ``data/steering.tsv`` were written for this and used for nothing else; the terms
-beside them are those a person expects, not those the program found. With ``--articles`` the
-site's own articles are drafted instead, and the terms are those the program finds.
+The sentences in ``data/steering.tsv`` were written for this, and the way to choose was made with
+them; those in ``data/steering-apart.tsv`` (``--apart``) were written before and used for nothing
+but the figure. The terms beside them are those a person expects, not those the program found.
+With ``--articles`` the site's own articles are drafted instead, and the terms are those the
+program finds.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ from tweetalig.translate.choosing import no_mending
 from tweetalig.translate.drafting import SegmentDraft, SegmentRequest, draft
 
 _ROOT = Path(__file__).parents[1]
-_SENTENCES = Path(__file__).parent / "data" / "steering.tsv"
+_DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +75,9 @@ def main() -> None:
     settings = load_settings(_ROOT)
     locale = settings.targets[0]
     glossary = Glossary.of(read_terms(settings, locale), locale)
+    file = _DATA / ("steering-apart.tsv" if options.apart else "steering.tsv")
     sentences = (
-        tuple(_of_articles(glossary)) if options.articles else _own_sentences(glossary.terms)
+        tuple(_of_articles(glossary)) if options.articles else _own_sentences(file, glossary.terms)
     )[: options.most]
     engine = load_engine(
         options.engine,
@@ -87,7 +90,7 @@ def main() -> None:
     )
     if engine is None:
         raise SystemExit("no engine is installed: tweetalig engine install llm")
-    said = "articles" if options.articles else _SENTENCES.name
+    said = "articles" if options.articles else file.name
     print(f"{engine.info.name}: {engine.info.model}; {len(sentences)} sentences of {said}")
     unsteered = _timed("without the glossary", engine, sentences, glossary, steered=False)
     steered = _timed("with the glossary", engine, sentences, glossary, steered=True)
@@ -100,14 +103,15 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--engine", default="llm")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--most", type=int, help="draft no more sentences than this")
+    parser.add_argument("--apart", action="store_true", help="draft the sentences kept apart")
     parser.add_argument("--articles", action="store_true", help="draft the site's articles")
     parser.add_argument("--drafts", type=Path, help="write the drafts here, to be read")
     return parser.parse_args()
 
 
-def _own_sentences(terms: Sequence[Term]) -> tuple[Sentence, ...]:
+def _own_sentences(file: Path, terms: Sequence[Term]) -> tuple[Sentence, ...]:
     by_headword = {term.headword: term for term in terms}
-    rows = (line.split("\t") for line in read_text(_SENTENCES).splitlines()[1:])
+    rows = (line.split("\t") for line in read_text(file).splitlines()[1:])
     return tuple(
         Sentence(text=text, terms=tuple(by_headword[name] for name in names.split("; ")))
         for text, names in rows
