@@ -132,9 +132,14 @@ _DENIED = re.compile(
 """Not more than 4; don't wait for more than two hours."""
 
 _RANGE = re.compile(r"\s*(?:tot|à|of|to|or|[-–])\s*")
+_COUNTED = r"\s*(?:[^\W\d]+\s+)?"
+"""What is counted may stand in between: one member in four."""
+
 _RATIO = {
-    "nl": re.compile(r"\s*(?:van\s+de|van\s+elke|op\s+de|op\s+elke|op\s+iedere|op|van)\s*"),
-    "en": re.compile(r"\s*(?:in\s+every|out\s+of\s+every|out\s+of|of\s+every|in|of\s+the|of)\s*"),
+    "nl": re.compile(rf"{_COUNTED}(?:van\s+de|van\s+elke|op\s+de|op\s+elke|op\s+iedere|op|van)\s*"),
+    "en": re.compile(
+        rf"{_COUNTED}(?:in\s+every|out\s+of\s+every|out\s+of|of\s+every|in|of\s+the|of)\s*"
+    ),
 }
 
 
@@ -182,7 +187,7 @@ def _ratios(text: str, language: str, found: tuple[Quantity, ...]) -> Iterator[R
     for index in range(len(found) - 1):
         part, whole = found[index], found[index + 1]
         plain = part.unit is None and whole.unit is None and part.values and whole.values
-        if not plain or not 0 < part.value < whole.value or whole.start - part.end > 20:
+        if not plain or not 0 < part.value < whole.value or whole.start - part.end > 30:
             continue
         if pattern.fullmatch(text, part.end, whole.start):
             yield Ratio(index, index + 1, part.value / whole.value)

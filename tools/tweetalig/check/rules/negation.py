@@ -6,7 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from tweetalig.check.opposites import denied_from_outside, denied_within, sides
+from tweetalig.check.opposites import (
+    denied_from_outside,
+    denied_within,
+    sides,
+    stands_as_it_is,
+)
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import Wording, explained, wording
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
@@ -37,6 +42,10 @@ _KINDS = {
 
 _PLAIN = frozenset({"niet", "geen", "not"})
 _JOINING = frozenset({"en", "of", "and", "or"})
+_EXCEPT = frozenset(
+    {"behalve", "uitgezonderd", "dan", "anders", "voordat", "tot", "tenzij", "totdat", "buiten"}
+) | frozenset({"except", "but", "besides", "other", "until", "before", "unless", "than"})
+_ONLY = frozenset({"alleen", "enige", "enkel", "uitsluitend", "only", "sole", "solely", "alone"})
 _EITHER = frozenset({"of", "or", "nor", "noch"})
 
 _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
@@ -47,6 +56,9 @@ _LITERAL = 0.55
 
 _VERY_LITERAL = 0.6
 """How literal a translation is where other words beside a denial don't excuse its loss."""
+
+_FREE = 0.4
+"""How literal a translation is at most where never may be always: never let down, always there."""
 
 _ALL = {
     ("person", "nl"): frozenset({"iedereen", "allemaal", "allen", "iemand", "sommigen"}),
@@ -116,7 +128,11 @@ def _explained(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
     """Whether what a text denies too much is said otherwise in the other language."""
     if _cancelling(text) and not _denials(other) and not _count(other, "answer"):
         return True
-    return _with_opposite(text, other) or _of_not_all(text, other, asked)
+    return (
+        _with_opposite(text, other)
+        or _of_not_all(text, other, asked)
+        or _as_exception(text, other, asked)
+    )
 
 
 def _cancelling(text: Text) -> bool:
@@ -141,6 +157,8 @@ def _with_opposite(text: Text, other: Text) -> bool:
     """
     here, there = sides(text, other), sides(other, text)
     for name in here.keys() & there.keys():
+        if stands_as_it_is(text, name):
+            continue
         for side, hits in enumerate(here[name]):
             like, opposite = there[name][side], _own(other, there[name][1 - side], text)
             if denied_from_outside(text, hits) and opposite and not here[name][1 - side]:
@@ -163,6 +181,15 @@ def _of_not_all(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
     there, here = (len(side.labelled("quantifiers", *labels)) for side in (other, text))
     notall = other.labelled("quantifiers", "notall")
     return denied <= partial and (bool(notall) or there > here)
+
+
+def _as_exception(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
+    """Whether the only denial makes an exception: nothing helps but rest, only rest helps."""
+    return (
+        len(asked) == 1
+        and not _EXCEPT.isdisjoint(text.words)
+        and any(_said(other, hit) in _ONLY for hit in other.labelled("quantifiers", "only"))
+    )
 
 
 def _count(text: Text, label: str) -> int:
@@ -235,7 +262,7 @@ def _severity(
     if len(asked) == missing == 2 and _cancels(text, asked):
         return Severity.NOTICE
     left = _unmatched(text, asked, other, given)
-    if any(_turned(text, hit, other) for hit in left):
+    if view.literalness >= _FREE and any(_turned(text, hit, other) for hit in left):
         return Severity.ERROR
     found = [_doubted(wording(text, hit, other), hit, given) for hit in left]
     if found.count(Wording.OTHER) > len(left) - missing:

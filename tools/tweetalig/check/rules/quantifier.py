@@ -51,6 +51,9 @@ _FIRM = frozenset({"slechts", "alleen", "uitsluitend"})
 _LITERAL = 0.45
 """How literal a translation is where a lost "only" is worth a warning."""
 
+_FREE = 0.4
+"""How literal a translation is at most where never may be always: never let down, always there."""
+
 _ONLY = frozenset({"only", "just", "merely", "mere"})
 
 _REACH = 8
@@ -77,7 +80,9 @@ def _moved(view: View, scale: tuple[str, ...]) -> Iterator[Problem]:
     for before in lost:
         for after in found:
             if not _alike(view, before, after):
-                yield _problem(view, source[before], target[after])
+                problem = _problem(view, source[before], target[after])
+                free = frozenset({before, after}) in _ENDS and view.literalness < _FREE
+                yield replace(problem, severity=Severity.NOTICE if free else None)
                 return
 
 
