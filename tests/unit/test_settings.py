@@ -75,6 +75,7 @@ threads = -1
         ('targets = ["nl"]', "the source language"),
         ('targets = ["en", "en"]', "twice"),
         ('[check]\nfail_on = "fatal"', "not a severity"),
+        ('[check]\nmisaligned = "yes"', "must be true or false"),
         ('[check]\nseverity = "error"', "must be a table"),
         ('[check.severity]\nnumber = "loud"', "not a severity"),
     ],

@@ -13,8 +13,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tweetalig.check.rule import Pair
-from tweetalig.check.run import check_pairs
+from tweetalig.check.rule import Pair, Rule
+from tweetalig.check.run import check_pairs, rules_of_site
 from tweetalig.desk import (
     Desk,
     Work,
@@ -317,6 +317,7 @@ def check(
 
     A finding's place is the translation in its catalog.
     """
+    rules = rules_of_site(with_misaligned=settings.misaligned)
     library = read_articles(settings)
     findings: list[Finding] = []
     problems = list(library.problems)
@@ -329,17 +330,20 @@ def check(
             problems.append(problem)
             glossary = Glossary.of((), locale)
         for work in chosen_works(desk, chosen):
-            findings += check_work(settings, work, glossary)
+            findings += check_work(settings, work, glossary, rules)
     return tuple(findings), tuple(problems)
 
 
-def check_work(settings: Settings, work: Work, glossary: Glossary) -> Iterator[Finding]:
+def check_work(
+    settings: Settings, work: Work, glossary: Glossary, rules: Sequence[Rule]
+) -> Iterator[Finding]:
     """Yield what the rules find in one article's translation."""
     settled = work.settle()
     yield from settled.findings
     pairs = tuple(_pairs(work, entry_lines(settled.catalog_text)))
     yield from check_pairs(
         pairs,
+        rules=rules,
         severities=settings.severities,
         source=settings.source,
         target=glossary.locale,

@@ -35,6 +35,7 @@ class Settings:
     threads: int = 0
     fail_on: Severity = Severity.ERROR
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    misaligned: bool = False
 
     def shown(self, path: Path) -> str:
         """Return ``path`` as people see it: from the site's root, with forward slashes."""
@@ -97,7 +98,7 @@ class _Reader:
             "": ("source", "targets", "glossary", "folders", "engine", "check"),
             "folders": ("docs", "translations", "site"),
             "engine": ("name", "threads"),
-            "check": ("fail_on", "severity"),
+            "check": ("fail_on", "severity", "misaligned"),
         }
     )
 
@@ -123,6 +124,7 @@ class _Reader:
             threads=self._number(engine, "threads", 0),
             fail_on=self._severity(check.get("fail_on", "error"), "fail_on") or Severity.ERROR,
             severities=self._severities(check),
+            misaligned=self._switch(check, "misaligned"),
         )
 
     def _wrong(self, message: str, key: str, hint: str = "") -> None:
@@ -163,6 +165,13 @@ class _Reader:
             return value
         self._wrong(f"“{key}” must be a whole number, 0 or more", key)
         return default
+
+    def _switch(self, data: dict[str, Any], key: str) -> bool:
+        value = data.get(key, False)
+        if isinstance(value, bool):
+            return value
+        self._wrong(f"“{key}” must be true or false", key)
+        return False
 
     def _locale(self, tag: str, key: str) -> Locale:
         if not is_language(tag):

@@ -52,4 +52,5 @@ RULES: tuple[Rule, ...] = (
     whitespace.RULE,
     heading_case.RULE,
 )
-"""The rule ``term`` is not among them: its findings come from the glossary."""
+"""Not among them are the rules that need more than the pair: ``term`` and its like, whose
+findings come from the glossary, and ``misaligned``, which needs a model."""

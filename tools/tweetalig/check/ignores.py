@@ -43,13 +43,15 @@ def silence(
     ignores: Collection[Ignore],
     *,
     known: Collection[str],
+    idle: Collection[str],
     place: Finding,
 ) -> Iterator[Finding]:
     """Yield the findings that aren't silenced, and a finding for each ignore that is wrong.
 
-    ``place`` is a finding that says where the segment is; ``known`` are the names of rules.
+    ``place`` is a finding that says where the segment is; ``known`` are the names of rules,
+    ``idle`` those that didn't run, of which nobody can tell whether they need an ignore.
     """
-    used: set[str] = set()
+    used = set(idle)
     silenced = {ignore.rule for ignore in ignores if ignore.reason}
     for finding in findings:
         if finding.rule in silenced:

@@ -8,8 +8,10 @@ from itertools import chain
 from types import MappingProxyType
 
 from tweetalig.check.all_rules import RULES
+from tweetalig.check.embedding import load_similarity
 from tweetalig.check.ignores import RULE_NAME, read_ignores, silence
 from tweetalig.check.rule import Pair, Rule, Scope, language
+from tweetalig.check.rules import misaligned
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Finding, Locale, Severity
@@ -24,6 +26,9 @@ GLOSSARY_RULES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The rules whose findings come from the glossary, each with what it looks for."""
+
+OPTIONAL_RULES: Mapping[str, str] = MappingProxyType({misaligned.NAME: misaligned.SUMMARY})
+"""The rules that run when a site asks for them, each with what it looks for."""
 
 Terms = Callable[[str, str], tuple[Finding, ...]]
 """What the glossary says of a source and its translation, as visible text."""
@@ -43,7 +48,14 @@ _ENGLISH = Locale("en")
 
 def rule_names(rules: Iterable[Rule] = RULES) -> frozenset[str]:
     """Return the names a setting or an ignore may use."""
-    return frozenset({rule.name for rule in rules} | {*GLOSSARY_RULES, RULE_NAME})
+    return frozenset({rule.name for rule in rules} | {*GLOSSARY_RULES, *OPTIONAL_RULES, RULE_NAME})
+
+
+def rules_of_site(*, with_misaligned: bool) -> tuple[Rule, ...]:
+    """Return the rules a site wants; raise :class:`EngineUnavailable` if a model is missing."""
+    if not with_misaligned:
+        return RULES
+    return (*RULES, misaligned.misaligned(load_similarity()))
 
 
 def check_pairs(  # noqa: PLR0913 - each keyword is a choice of its own
@@ -99,6 +111,9 @@ class _Checker:
         self._by_sentence = tuple(r for r in applying if r.scope == Scope.SENTENCE)
         self._by_segment = tuple(r for r in applying if r.scope == Scope.SEGMENT)
         self._known = rule_names(rules)
+        self._idle = self._known - {RULE_NAME, *(rule.name for rule in applying)}
+        if terms:
+            self._idle -= GLOSSARY_RULES.keys()
         self._severities = severities
         self._source = language(source)
         self._target = language(target)
@@ -122,7 +137,7 @@ class _Checker:
             source=view.source.text,
             target=view.target.text,
         )
-        return silence(found, ignores, known=self._known, place=place)
+        return silence(found, ignores, known=self._known, idle=self._idle, place=place)
 
     def _view(self, pair: Pair) -> View:
         source = _text(pair.source, self._source, plain=pair.plain)

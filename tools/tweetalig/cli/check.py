@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from tweetalig.check.all_rules import RULES
-from tweetalig.check.run import GLOSSARY_RULES, check_pairs
+from tweetalig.check.run import (
+    GLOSSARY_RULES,
+    OPTIONAL_RULES,
+    check_pairs,
+    rules_of_site,
+)
 from tweetalig.check.table import read_pairs
 from tweetalig.cli.context import Context, output
 from tweetalig.cli.results import FORMATS, exit_status, rendered, show_problems
@@ -26,6 +32,9 @@ from tweetalig.settings import Settings
 @click.option("--pairs", type=click.Path(path_type=Path), help="Check a table of pairs instead.")
 @click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option(
+    "--misaligned", is_flag=True, help="Compare whole sentences with a model, too (slower)."
+)
+@click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
     help="The severity from which findings are a failure; by default that of tweetalig.toml.",
@@ -37,6 +46,8 @@ def command(
     pairs: Path | None,
     shape: str,
     fail_on: str | None,
+    *,
+    misaligned: bool,
 ) -> int:
     """Look for changed meaning in the translations.
 
@@ -45,11 +56,14 @@ def command(
     if pairs is not None and paths:
         raise UsageError("name either a table with --pairs, or paths, not both")
     findings, problems, failing, target = (
-        _check_table(context, pairs) if pairs is not None else _check_site(context, paths)
+        _check_table(context, pairs, misaligned=misaligned)
+        if pairs is not None
+        else _check_site(context, paths, misaligned=misaligned)
     )
     show_problems(problems)
     if findings or shape != "text":
         summaries = {rule.name: rule.summary for rule in RULES} | dict(GLOSSARY_RULES)
+        summaries |= OPTIONAL_RULES
         output(rendered(findings, shape, rules=summaries, target=target))
     else:
         context.console.say("No findings.")
@@ -62,8 +76,9 @@ _Result = tuple[
 """What was found and what went wrong, what counts as failure, the language of a translation."""
 
 
-def _check_site(context: Context, paths: Iterable[Path]) -> _Result:
+def _check_site(context: Context, paths: Iterable[Path], *, misaligned: bool) -> _Result:
     settings = context.settings()
+    settings = replace(settings, misaligned=misaligned or settings.misaligned)
     findings, problems = check(settings, chosen=choose_articles(settings, paths))
     return findings, problems, settings.fail_on, lambda finding: _language(settings, finding)
 
@@ -77,7 +92,7 @@ def _language(settings: Settings, finding: Finding) -> Locale:
     )
 
 
-def _check_table(context: Context, file: Path) -> _Result:
+def _check_table(context: Context, file: Path, *, misaligned: bool) -> _Result:
     """Check a table; inside a site with its glossary and severities, elsewhere without."""
     table = read_pairs(read_text(file), path=str(file))
     try:
@@ -85,12 +100,13 @@ def _check_table(context: Context, file: Path) -> _Result:
     except SettingsError:
         if context.root is not None:
             raise
-        found = check_pairs(table.pairs)
+        found = check_pairs(table.pairs, rules=rules_of_site(with_misaligned=misaligned))
         return (*table.findings, *found), (), Severity.ERROR, lambda finding: Locale("en")
     locale = settings.targets[0]
     glossary = Glossary.of(read_terms(settings, locale), locale)
     found = check_pairs(
         table.pairs,
+        rules=rules_of_site(with_misaligned=misaligned or settings.misaligned),
         severities=settings.severities,
         source=settings.source,
         target=locale,
