@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tweetalig.importing.joining import Joiner, attested_words
-from tweetalig.importing.rich import Rich
+from tweetalig.importing.rich import Rich, Style
 from tweetalig.model import Severity
 
 
@@ -71,3 +71,24 @@ def test_a_guess_is_reported_with_its_place() -> None:
 )
 def test_words_broken_within_a_line_are_mended(text: str, mended: str) -> None:
     assert Joiner().mend(Rich(text), 1).text == mended
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("zie https:", "//www.voorbeeld.example/rust", "zie https://www.voorbeeld.example/rust"),
+        ("zie https://www.", "voorbeeld.example/rust.", "zie https://www.voorbeeld.example/rust."),
+        ("zie www.a.example/rust-", "en/licht", "zie www.a.example/rust-en/licht"),
+        ("zie https://a.example/", "daarna verder", "zie https://a.example/ daarna verder"),
+    ],
+)
+def test_an_address_goes_on_over_a_line_end(first: str, second: str, whole: str) -> None:
+    assert Joiner().join([Rich(first), Rich(second)], 1).text == whole
+
+
+def test_a_link_and_bold_type_go_on_over_a_line_end() -> None:
+    link = "https://a.example/rust/licht"
+    parts = [Rich(text).styled(Style.LINK, link) for text in ("https://a.example/rust", "/licht")]
+    assert Joiner().join(parts, 1) == Rich(link).styled(Style.LINK, link)
+    bold = [Rich(text).styled(Style.STRONG) for text in ("Een kop", "van twee regels")]
+    assert Joiner().join(bold, 1) == Rich("Een kop van twee regels").styled(Style.STRONG)

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tweetalig.importing.blocks import Remark
-from tweetalig.importing.rich import Rich, joined, substitute
+from tweetalig.importing.rich import Rich, Style, bridge, joined, substitute
 from tweetalig.model import Severity
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑/’'][^\W_]+)*")
 _BROKEN = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*[-\u2010\u2011\u00ad]$")
 _NO_ADDRESS = r"(?!https?:|www\.|\S+@\S)"
 _FIRST = re.compile(_NO_ADDRESS + _WORD.pattern)
+_OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/.=&?_-]$|https?:$")
+_REST_OF_ADDRESS = re.compile(r"//|[a-z0-9%~][^\s/.=&_]*[/.=&_-]\w")
 _APART = re.compile(
     rf"(?<![\w-])(?P<left>[^\W\d_]+)- {_NO_ADDRESS}(?P<right>[^\W\d_]+(?:-[^\W\d_]+)*)"
 )
@@ -95,9 +97,11 @@ class Joiner:
     def _appended(self, whole: Rich, line: Rich, place: int) -> Rich:
         if not whole.text or not line.text:
             return joined((whole, line))
+        if _is_broken_address(whole, line):
+            return joined((whole, line))
         broken, first = _BROKEN.search(whole.text), _FIRST.match(line.text)
         if broken is None or first is None:
-            return joined((whole, Rich(" "), line))
+            return joined((whole, bridge(whole, line), line))
         left = broken.group()[:-1]
         decision = self.decide(left, first.group())
         self._remember(broken.group(), first.group(), decision, place)
@@ -136,6 +140,15 @@ class Joiner:
                 anchor=decision.word,
             )
         )
+
+
+def _is_broken_address(whole: Rich, line: Rich) -> bool:
+    """Tell whether an address goes on from the end of a text to the start of a line."""
+    tail, head = whole.text.split()[-1], line.text.split()[0]
+    shared = (mark for mark in bridge(whole, line).marks if mark.style is Style.LINK)
+    if any(f"{tail}{head.rstrip('.,;:)')}" in mark.value for mark in shared):
+        return True
+    return bool(_OPEN_ADDRESS.search(tail) and _REST_OF_ADDRESS.match(head))
 
 
 def _needs_hyphen(left: str, right: str) -> bool:

@@ -87,6 +87,14 @@ class Rich:
             start += len(line) + 1
 
 
+def bridge(left: Rich, right: Rich, between: str = " ") -> Rich:
+    """Return what comes between two texts, with the marks that go on from one to the other."""
+    ends = {(m.style, m.value) for m in left.marks if m.end == len(left.text)}
+    shared = (m for m in right.marks if m.start == 0 and (m.style, m.value) in ends)
+    marks = (replace(m, start=0, end=len(between)) for m in shared if m.style is not Style.NOTE)
+    return Rich(between, tuple(marks)) if between else Rich()
+
+
 def joined(parts: Iterable[Rich]) -> Rich:
     """Return texts one after another; marks that meet and are alike become one."""
     text: list[str] = []
