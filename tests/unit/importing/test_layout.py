@@ -72,3 +72,12 @@ def test_a_box_around_text_is_no_table() -> None:
     column.say(making.INTRO)
     data = making.pdf([column.placed], rules=[(50, 600, 500, 110)] * 4)
     assert body(data) == f"# TODO\n\n{making.INTRO}\n"
+
+
+def test_a_heading_of_two_bold_lines_with_a_number_is_one() -> None:
+    column = making.Column(50, 760, 80)
+    column.say(f"{making.INTRO} {making.LAST}")
+    heading = "2.3.1 Wat kun je doen als je na een drukke dag merkt dat het te veel is geweest?"
+    column.say(heading, font="F2")
+    column.say(making.RIGHT)
+    assert f"\n## {heading}\n" in body(making.pdf([column.placed]))

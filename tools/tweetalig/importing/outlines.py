@@ -7,8 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_LONGEST = 100
-_MOST_WORDS = 14
+_LONGEST, _MOST_WORDS = 100, 14
+"""What a heading is at most, in characters and words, where nothing but its length tells it."""
+
+_LONGEST_SHOWN, _MOST_WORDS_SHOWN = 220, 35
+"""The same where its letters are larger or bold."""
+
 _LARGER = 1.12
 """From this many times the size of running text on, a short line is a heading."""
 
@@ -17,7 +21,7 @@ _SAME_SIZE = 0.88
 
 _UNFIT_END = re.compile(r"[.:;,…/]$|\.[\"”’)]$")
 _UNFIT = re.compile(r"https?://|www\.|\S@\S|^\W*$|^(?:©|bron:|tel\b)", re.IGNORECASE)
-_BEGINNING = re.compile(r"[\"“‘'(]?(?:[^\W\d_a-zà-ÿ]|\d+[.)]?\s|[’'][a-z]\s)")
+_BEGINNING = re.compile(r"[\"“‘'(]?(?:[^\W\d_a-zà-ÿ]|\d+(?:\.\d+)*[.)]?\s|[’'][a-z]\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +48,14 @@ def heading_levels(outlines: Sequence[Outline | None]) -> list[int]:
     return _levels_by_gap(outlines, found)
 
 
-def reads_as_heading(words: str) -> bool:
-    """Tell whether a text could be a heading: short, without an end, beginning like one."""
+def reads_as_heading(words: str, *, shown: bool = False) -> bool:
+    """Tell whether a text could be a heading: short, without an end, beginning like one.
+
+    ``shown`` says that its letters set it apart from running text.
+    """
     return (
-        len(words) <= _LONGEST
-        and len(words.split()) <= _MOST_WORDS
+        len(words) <= (_LONGEST_SHOWN if shown else _LONGEST)
+        and len(words.split()) <= (_MOST_WORDS_SHOWN if shown else _MOST_WORDS)
         and not _UNFIT_END.search(words)
         and not _UNFIT.search(words)
         and bool(_BEGINNING.match(words))
@@ -75,11 +82,11 @@ def _last(outlines: Sequence[Outline | None], index: int) -> Outline | None:
 def _is_heading(
     one: Outline, following: Outline | None, before: Outline | None, body: float
 ) -> bool:
-    if one.item or following is None or not reads_as_heading(one.words):
+    shown = bool(body) and (one.bold or one.size >= _LARGER * body)
+    if one.item or following is None or not reads_as_heading(one.words, shown=shown):
         return False
     if body:
-        larger = one.size >= _LARGER * body
-        return (larger and one.lines <= 4) or (one.bold and one.lines <= 2)
+        return shown and one.lines <= 4
     if one.lines > 1 or (before is not None and before.words.rstrip().endswith((",", ";"))):
         return False
     return following.item or len(following.words) > len(one.words) or reads_as_heading(

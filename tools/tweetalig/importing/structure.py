@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,6 +29,8 @@ from tweetalig.model import Severity
 
 _LONG_CELL = 240
 """A cell with more characters than this is running text, not a value in a table."""
+
+_LONGEST_ABOVE_TITLE = 100
 
 _CAPTION = re.compile(
     r"(?:figuur|fig\.|foto|afbeelding|afb\.|beeld|illustratie|bron|tabel|grafiek|©)\b",
@@ -204,7 +206,7 @@ def settle_title(source: Source) -> Source:
     blocks = list(source.blocks)
     about = source.about
     tops = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
-    if tops and tops[0] < 4 and len(tops) == 1:
+    if len(tops) == 1 and all(_stands_above_title(block) for block in blocks[: tops[0]]):
         heading = blocks.pop(tops[0])
         assert isinstance(heading, Heading)
         about = replace(about, title=" ".join(heading.text.text.split()))
@@ -212,13 +214,26 @@ def settle_title(source: Source) -> Source:
         about = replace(about, title="")
     elif blocks and _says(blocks[0], about.title):
         blocks.pop(0)
+    return replace(source, blocks=tuple(_ranked(blocks)), about=about)
+
+
+def _stands_above_title(block: Block) -> bool:
+    """Tell whether a block can come before the title: a date, a column's name, an image."""
+    short = isinstance(block, Paragraph) and len(block.text.text) <= _LONGEST_ABOVE_TITLE
+    return short or isinstance(block, Picture)
+
+
+def _ranked(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Rank the headings from the second level on, none more than one below that before it."""
     levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
     ranks = {level: rank for rank, level in enumerate(levels, start=2)}
-    ranked = (
-        replace(block, level=ranks[block.level]) if isinstance(block, Heading) else block
-        for block in blocks
-    )
-    return replace(source, blocks=tuple(ranked), about=about)
+    above = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = min(ranks[block.level], above + 1)
+            yield replace(block, level=above)
+        else:
+            yield block
 
 
 def _says(block: Block, title: str) -> bool:
