@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tweetalig.importing.blocks import Picture, Table
-from tweetalig.importing.lines import Line
+from tweetalig.importing.lines import Edge, Line, is_entry_of_contents
 from tweetalig.importing.reflow import Part
 from tweetalig.importing.rich import Rich, joined
 
@@ -60,8 +60,12 @@ class _Row:
         return max(self.pieces, key=lambda piece: len(piece.text.text)).base
 
     @property
+    def text(self) -> str:
+        return " ".join(piece.text.text for piece in self.pieces)
+
+    @property
     def words(self) -> int:
-        return sum(len(piece.text.text.split()) for piece in self.pieces)
+        return len(self.text.split())
 
     @property
     def left(self) -> float:
@@ -75,7 +79,10 @@ class _Row:
 def parts_of_page(pieces: Sequence[Piece], page: int) -> list[Part]:
     """Return the lines, tables and pictures of a page in reading order."""
     rows = _rows([piece for piece in pieces if piece.part or piece.text])
-    edges = _edges(rows) | _edges(rows[::-1])
+    edges = {
+        **dict.fromkeys(_edges(rows[::-1]), Edge.BOTTOM),
+        **dict.fromkeys(_edges(rows), Edge.TOP),
+    }
     return [part for region in _regions(rows) for part in _parts(region, page, edges)]
 
 
@@ -88,7 +95,7 @@ def _edges(rows: Sequence[_Row]) -> set[float]:
     return set()
 
 
-def _parts(region: Sequence[_Row], page: int, edges: set[float]) -> Iterator[Part]:
+def _parts(region: Sequence[_Row], page: int, edges: Mapping[float, Edge]) -> Iterator[Part]:
     left = min(row.left for row in region)
     above: _Row | None = None
     index = 0
@@ -103,7 +110,7 @@ def _parts(region: Sequence[_Row], page: int, edges: set[float]) -> Iterator[Par
         text = _Row(pieces=tuple(piece for piece in row.pieces if not piece.part))
         yield from (piece.part for piece in row.pieces if piece.part)
         if text.pieces:
-            edge = row.base in edges
+            edge = edges.get(row.base, Edge.NONE)
             yield _line(text, above, left=left, page=page, edge=edge)
         above = row
         index += 1
@@ -112,7 +119,7 @@ def _parts(region: Sequence[_Row], page: int, edges: set[float]) -> Iterator[Par
 def _table_height(region: Sequence[_Row], start: int) -> int:
     """Return how many lines from ``start`` on are rows of a table, 0 where there is none."""
     columns = [(piece.left, piece.right) for piece in region[start].pieces if not piece.part]
-    if len(columns) < 2:
+    if len(columns) < 2 or is_entry_of_contents(region[start].text):
         return 0
     end = start
     while end < len(region) and (fitted := _fitted(region[end], columns)):
@@ -124,6 +131,8 @@ def _table_height(region: Sequence[_Row], start: int) -> int:
 def _fitted(row: _Row, columns: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return the columns widened to hold a row; nothing when its pieces don't fit into them."""
     if len(row.pieces) < 2 or any(piece.part for piece in row.pieces):
+        return []
+    if is_entry_of_contents(row.text):
         return []
     wider = list(columns)
     taken: set[int] = set()
@@ -151,7 +160,7 @@ def _table(rows: Sequence[_Row], page: int) -> Table:
     return Table(rows=cells, header=all(p.bold for p in rows[0].pieces), place=page)
 
 
-def _line(row: _Row, above: _Row | None, *, left: float, page: int, edge: bool) -> Line:
+def _line(row: _Row, above: _Row | None, *, left: float, page: int, edge: Edge) -> Line:
     main = max(row.pieces, key=lambda piece: len(piece.text.text))
     gap = 0.0
     if above is not None:
@@ -167,6 +176,7 @@ def _line(row: _Row, above: _Row | None, *, left: float, page: int, edge: bool) 
         bold=all(piece.bold for piece in row.pieces),
         page=page,
         edge=edge,
+        height=row.base,
         fresh=above is None,
     )
 

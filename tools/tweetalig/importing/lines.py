@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tweetalig.importing.rich import Rich
+
+
+class Edge(StrEnum):
+    """The ends of a page."""
+
+    NONE = ""
+    TOP = "top"
+    BOTTOM = "bottom"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +23,9 @@ class Line:
 
     ``left`` and ``right`` are its ends, in characters or points from the left of its column.
     ``gap`` is the blank space above it, in lines; ``size`` the size of its letters in points,
-    0 where there is none. ``page`` counts from 1 where there are pages; ``edge`` says that it
-    stands at the top or bottom of one. ``fresh`` begins a page or column.
+    0 where there is none. ``page`` counts from 1 where there are pages; ``edge`` says at which
+    end of one it stands, if at one, and ``height`` how high, in points. ``fresh`` begins a page
+    or column.
     """
 
     text: Rich
@@ -26,13 +36,22 @@ class Line:
     size: float = 0.0
     bold: bool = False
     page: int = 0
-    edge: bool = False
+    edge: Edge = Edge.NONE
+    height: float = 0.0
     fresh: bool = False
 
     @property
     def words(self) -> str:
         """The text without white space at its ends."""
         return self.text.text.strip()
+
+
+_LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
+
+
+def is_entry_of_contents(text: str) -> bool:
+    """Tell whether dots lead from a text to a page number, as in a table of contents."""
+    return bool(_LEADERS.search(text))
 
 
 _FINAL = re.compile(r"[.!?…:;][\"'”’“‘)\]\d¹²³]*$")

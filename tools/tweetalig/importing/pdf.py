@@ -91,7 +91,7 @@ def _read(document: Any, data: bytes, joiner: Joiner) -> Source:
             "the PDF holds pictures of pages and no text",
             hint="install OCR, and run this again: apt-get install ocrmypdf tesseract-ocr-nld",
         )
-    remarks = [_scanned(number) for number in empty]
+    remarks = [_scanned(number) for number in empty if _shows_something(document[number - 1])]
     lines = [part for part in parts if isinstance(part, Line)]
     dropped, furniture_remarks = furniture(lines)
     left_out = {id(lines[index]) for index in dropped}
@@ -125,6 +125,10 @@ def _with_joined_cells(part: Part, joiner: Joiner) -> Part:
         tuple(joiner.join(list(cell.lines()), part.place) for cell in row) for row in part.rows
     )
     return replace(part, rows=rows)
+
+
+def _shows_something(page: Any) -> bool:
+    return next(page.get_objects(max_depth=1), None) is not None
 
 
 def _scanned(number: int) -> Remark:

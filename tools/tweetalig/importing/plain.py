@@ -10,7 +10,7 @@ from itertools import groupby
 from tweetalig.importing.blocks import Source, Table
 from tweetalig.importing.furniture import furniture
 from tweetalig.importing.joining import Joiner, attested_words
-from tweetalig.importing.lines import Line
+from tweetalig.importing.lines import Edge, Line
 from tweetalig.importing.reflow import Part, reflow
 from tweetalig.importing.rich import Rich
 
@@ -41,13 +41,14 @@ def _with_tables(lines: list[Line]) -> Iterator[Part]:
 
 def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
-    gap, page, edge = 0, 1, True
+    gap, page, edge = 0, 1, Edge.TOP
     for number, line in enumerate(_LINE_END.split(text), start=1):
         feeds = line.count("\f")
         if feeds:
             page += feeds
-            edge = True
-            lines = [*lines[:-1], replace(lines[-1], edge=True)] if lines else lines
+            edge = Edge.TOP
+            if lines:
+                lines[-1] = replace(lines[-1], edge=lines[-1].edge or Edge.BOTTOM)
         words = line.replace("\f", "").rstrip().replace("\u00a0", " ")
         if not words.strip():
             gap += 1
@@ -62,10 +63,10 @@ def _lines(text: str) -> list[Line]:
                 gap=gap,
                 page=page,
                 edge=edge,
-                fresh=edge and page > 1,
+                fresh=edge is Edge.TOP and page > 1,
             )
         )
-        gap, edge = 0, False
+        gap, edge = 0, Edge.NONE
     return lines
 
 

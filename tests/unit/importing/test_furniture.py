@@ -1,0 +1,77 @@
+"""What belongs to the paper is left out and said: heads, page numbers, tables of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.sources import making
+
+from tweetalig.importing.article import Made, Order, make_article
+
+CHAPTERS = ("Rust", "Rust", "Rust", "Licht", "Geluid", "Geluid")
+
+
+def made(data: bytes) -> Made:
+    return make_article(Order(data=data, name="x.pdf"))
+
+
+def said(article: Made, rule: str) -> list[str]:
+    return [remark.text for remark in article.remarks if remark.rule == rule]
+
+
+def body(article: Made) -> str:
+    return article.text.split("\n---\n\n", 1)[1]
+
+
+def pages() -> Iterator[list[making.Placed]]:
+    """Pages whose text goes on over their ends, with heads that name the chapter."""
+    for number, chapter in enumerate(CHAPTERS):
+        column = making.Column(50, 760, 90)
+        column.say(f"gaat het verhaal door tot de punt. {making.INTRO}" if number else making.INTRO)
+        if number + 1 < len(CHAPTERS):
+            column.say("Deze zin begint op de ene bladzijde en daarna op de volgende bladzijde")
+        yield [
+            (50.0, 815.0, "F3", 10.0, f"Hoofdstuk {chapter}"),
+            *column.placed,
+            (295.0, 25.0, "F1", 10.0, ("i", "ii", "iii", "iv", "v", "vi")[number]),
+        ]
+
+
+def test_heads_that_change_with_the_chapter_break_no_sentence() -> None:
+    article = made(making.pdf(list(pages())))
+    assert said(article, "running-head") == [f"Hoofdstuk {one}" for one in CHAPTERS]
+    assert said(article, "page-number") == ["i", "ii", "iii", "iv", "v", "vi"]
+    whole = (
+        "Deze zin begint op de ene bladzijde en daarna op de volgende bladzijde gaat het verhaal "
+        f"door tot de punt. {making.INTRO}"
+    )
+    assert body(article) == "\n\n".join(["# TODO", making.INTRO, *[whole] * 5]) + "\n"
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    column = making.Column(50, 760, 100)
+    column.say("Inhoud", font="F2", size=14)
+    for line in (
+        "1 Rust . . . . . . . . . . . . . . . . . 3",
+        "1.1 Waarom rust bij deze ziekte een ander woord is dan bij gezonde mensen en wat dat",
+        "betekent . . . . . . . . . . . . . . . . 4",
+        "2 Licht ..................................... 12",
+        "Index 14",
+    ):
+        column.say(line)
+    text = making.Column(50, 700, 90)
+    text.say("1.1 Rust", font="F2", size=14)
+    text.say(making.INTRO)
+    article = made(making.pdf([column.placed, text.placed]))
+    assert body(article) == f"# 1.1 Rust\n\n{making.INTRO}\n"
+    assert said(article, "contents")[0] == "Inhoud"
+    assert len(said(article, "contents")) == 6
+    assert "lost-words" not in {remark.rule for remark in article.remarks}
+
+
+def test_an_empty_page_is_no_scanned_one() -> None:
+    column = making.Column(50, 760, 90)
+    column.say(making.INTRO)
+    assert not said(made(making.pdf([column.placed, []])), "no-text")
+    picture = making.pdf([[], column.placed], pictures=[(0, 0, 595, 842)])
+    assert len(said(made(picture), "no-text")) == 1
