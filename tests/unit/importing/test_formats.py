@@ -11,7 +11,7 @@ from tests.sources import making
 
 from tweetalig.errors import UnreadableInput
 from tweetalig.importing.article import Made, Order, make_article
-from tweetalig.importing.audit import words_of
+from tweetalig.importing.audit import lost_words, words_of
 from tweetalig.importing.ocr import NoTextLayer
 from tweetalig.model import Kind
 from tweetalig.segment import segment_markdown
@@ -185,6 +185,20 @@ def test_the_content_counts_and_not_the_name(data: bytes, name: str) -> None:
     article = made(data, name)
     assert "# Rust na een drukke dag\n" in article.text
     assert rules(article)["format"] == 1
+
+
+def test_code_and_numbers_are_no_lost_words() -> None:
+    page = (
+        "<h1>Rust</h1><p><code>rust plannen</code></p><table><tr><th>Stand</th><th>Wat</th></tr>"
+        "<tr><td><code>draft</code></td><td>nieuw</td></tr></table><pre>a: 5</pre>"
+        "<ol start=4><li>vier</li></ol>"
+    )
+    assert "lost-words" not in rules(made(page.encode(), "x.html"))
+
+
+def test_a_word_that_got_lost_is_said() -> None:
+    (remark,) = lost_words("Rust en rust, twee keer.", body="Rust", segments=["en"], told=["twee"])
+    assert remark.text == "keer rust"
 
 
 def test_macros_are_left_out_and_said() -> None:

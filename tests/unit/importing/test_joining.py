@@ -90,5 +90,7 @@ def test_a_link_and_bold_type_go_on_over_a_line_end() -> None:
     link = "https://a.example/rust/licht"
     parts = [Rich(text).styled(Style.LINK, link) for text in ("https://a.example/rust", "/licht")]
     assert Joiner().join(parts, 1) == Rich(link).styled(Style.LINK, link)
+    named = [Rich(text).styled(Style.LINK, "https://a.example/rust") for text in ("ru", "st")]
+    assert Joiner().join(named, 1).text == "ru st"
     bold = [Rich(text).styled(Style.STRONG) for text in ("Een kop", "van twee regels")]
     assert Joiner().join(bold, 1) == Rich("Een kop van twee regels").styled(Style.STRONG)

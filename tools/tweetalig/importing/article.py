@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import chain, count
@@ -14,11 +14,9 @@ from tweetalig.importing.addresses import tidy_links
 from tweetalig.importing.audit import lost_words
 from tweetalig.importing.blocks import (
     About,
-    Block,
     Listing,
     Remark,
     Source,
-    Verbatim,
     every_block,
     texts_of,
 )
@@ -43,7 +41,7 @@ from tweetalig.importing.typography import tidy_typography
 from tweetalig.importing.writing import TODO, write_blocks, write_inline
 from tweetalig.segment import segment_markdown
 from tweetalig.segment.fitting import fit
-from tweetalig.segment.frontmatter import with_block
+from tweetalig.segment.frontmatter import parse_front_matter, with_block
 from tweetalig.segment.inline import visible_text
 from tweetalig.segment.place import Form, Place
 from tweetalig.segment.yaml_text import quote_yaml
@@ -119,10 +117,9 @@ def make_article(order: Order) -> Made:
     heading = fit(write_inline(Rich(source.about.title or TODO)), Place(Form.HEADING, opens=False))
     body = write_blocks(source.blocks, source.notes)
     text = f"---\n{_front_matter(source.about)}---\n\n# {heading}\n\n{body}"
-    said = [part for block in every_block(source.blocks) for part in _unsegmented(block)]
     made = Made(slug=slug, title=source.about.title, text=text, unit=source.unit)
     made = replace(made, images=naming.images, copies=naming.copies)
-    return _reported(made, source, [*said, *source.notes, *source.notes])
+    return _reported(made, source, _letters_of_lists(source))
 
 
 def _made_of_markdown(order: Order, joiner: Joiner) -> Made:
@@ -142,7 +139,7 @@ def _made_of_markdown(order: Order, joiner: Joiner) -> Made:
             text_out = with_block(text_out, key, value)
     made = Made(slug=slug, title=about.title, text=text_out, unit="line", copies=naming.copies)
     all_remarks = (*remarks, *markdown.remarks, *lost)
-    return _reported(made, Source(about=about, remarks=all_remarks, seen=""), ())
+    return _reported(made, Source(about=about, remarks=all_remarks, seen=text))
 
 
 def _free_slug(title: str, order: Order) -> str:
@@ -151,13 +148,20 @@ def _free_slug(title: str, order: Order) -> str:
     return next(name for name in chain([slug], numbered) if name not in order.taken)
 
 
-def _reported(made: Made, source: Source, said: Sequence[str]) -> Made:
-    """Return the article with its report: what is to be filled in, and what got lost."""
+def _reported(made: Made, source: Source, changed: Iterable[str] = ()) -> Made:
+    """Return the article with its report: what is to be filled in, and what got lost.
+
+    ``changed`` are words that stand in the article in another form.
+    """
     document = segment_markdown(made.text)
     seen = [(segment.line, visible_text(segment.text)) for segment in document.segments]
     remarks = (*source.remarks, *_to_fill_in(source.about))
-    kept = [*(words for _, words in seen), *said, *(remark.text for remark in remarks)]
-    remarks += lost_words(source.seen, kept)
+    remarks += lost_words(
+        source.seen,
+        body=parse_front_matter(made.text, made.slug).body,
+        segments=[words for _, words in seen],
+        told=[*changed, *(remark.text for remark in remarks)],
+    )
     lines = tuple(_line_of(remark, seen) for remark in remarks)
     return replace(made, remarks=remarks, lines=lines)
 
@@ -214,14 +218,12 @@ def _to_fill_in(about: About) -> Iterator[Remark]:
         )
 
 
-def _unsegmented(block: Block) -> Iterator[str]:
-    """Yield what is visible of a block but no text to translate: code, the numbers of a list."""
-    if isinstance(block, Verbatim):
-        yield block.text
-    elif isinstance(block, Listing) and block.start:
-        for number in range(block.start, block.start + len(block.items)):
-            yield str(number)
-            yield chr(ord("a") + number - 1) if number < 27 else ""
+def _letters_of_lists(source: Source) -> Iterator[str]:
+    """Yield the letters that may have numbered a list; Markdown has only numbers for it."""
+    for block in every_block(source.blocks):
+        if isinstance(block, Listing) and block.start:
+            last = min(block.start + len(block.items), 27)
+            yield from (chr(ord("a") + number - 1) for number in range(block.start, last))
 
 
 def _line_of(remark: Remark, seen: list[tuple[int, str]]) -> int:

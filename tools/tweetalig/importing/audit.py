@@ -23,13 +23,15 @@ def words_of(texts: Iterable[str]) -> Counter[str]:
     return counts
 
 
-def lost_words(seen: str, kept: Iterable[str]) -> tuple[Remark, ...]:
-    """Return a remark with the words of ``seen`` that are nowhere in ``kept``, if there are any.
+def lost_words(
+    seen: str, *, body: str, segments: Iterable[str], told: Iterable[str]
+) -> tuple[Remark, ...]:
+    """Return a remark with the words of ``seen`` that are in neither article nor report, if any.
 
-    Words that were joined or that lost a hyphen are found as parts of what is kept.
+    ``body`` is the article's Markdown, which has code and numbers too; ``segments`` are its
+    visible texts, in which no mark parts a word; ``told`` is what the report says word for word.
     """
-    pieces = tuple(kept)
-    missing = words_of([seen]) - words_of(pieces)
+    missing = words_of([seen]) - (words_of([body]) | words_of(segments)) - words_of(told)
     if not missing:
         return ()
     words = sorted(missing.elements())

@@ -146,7 +146,8 @@ def _is_broken_address(whole: Rich, line: Rich) -> bool:
     """Tell whether an address goes on from the end of a text to the start of a line."""
     tail, head = whole.text.split()[-1], line.text.split()[0]
     shared = (mark for mark in bridge(whole, line).marks if mark.style is Style.LINK)
-    if any(f"{tail}{head.rstrip('.,;:)')}" in mark.value for mark in shared):
+    address = f"{tail}{head.rstrip('.,;:)')}"
+    if "/" in address and any(address in mark.value for mark in shared):
         return True
     return bool(_OPEN_ADDRESS.search(tail) and _REST_OF_ADDRESS.match(head))
 
