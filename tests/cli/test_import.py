@@ -49,6 +49,20 @@ def test_articles_go_to_the_site_with_their_images(
     assert f"{files / 'rust.docx'}: warning[comment]: a comment was left out" in run.err
 
 
+def test_images_are_found_where_the_page_names_them(
+    site: Path, files: Path, tweetalig: Command
+) -> None:
+    (files / "bij/de pagina").mkdir(parents=True)
+    (files / "bij/de pagina/bed.png").write_bytes(making.png())
+    (files.parent / "buiten.png").write_bytes(making.png())
+    page = '<h1>Rust</h1><p>Tekst.</p><img src="bij/de%20pagina/bed.png"><img src="../buiten.png">'
+    (files / "x.html").write_text(page, encoding="utf-8")
+    run = tweetalig("import", str(files / "x.html"))
+    assert (site / "docs/nl/beelden/rust-1.png").read_bytes() == making.png()
+    assert "../buiten.png was left out" in run.err
+    assert [path.name for path in (site / "docs/nl/beelden").iterdir()] == ["rust-1.png"]
+
+
 def test_a_doubt_is_shown_with_its_line_in_the_article(files: Path, tweetalig: Command) -> None:
     run = tweetalig("import", str(files / "lijst.txt"), "--json")
     result = json.loads(run.out)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from tweetalig.errors import TweetaligError, UnreadableInput, UsageError
 from tweetalig.files import create_bytes, list_folder, read_bytes
@@ -14,6 +16,7 @@ from tweetalig.importing.blocks import Remark
 from tweetalig.importing.bounded import Limits, run_bounded
 from tweetalig.importing.ocr import NoTextLayer, find_ocr, with_text_layer
 from tweetalig.importing.pictures import SHOWN_BY_BROWSERS
+from tweetalig.importing.summary import Placed, summed_up
 from tweetalig.model import Finding, Severity, Term
 from tweetalig.reading import read_terms
 from tweetalig.settings import Settings
@@ -21,6 +24,8 @@ from tweetalig.settings import Settings
 MOST_BYTES = 100_000_000
 """A larger file is no text that people write."""
 
+_BETWEEN_NAMES = re.compile(rb"[\s\"'()<>=,]+")
+_LONGEST_NAME = 300
 _LIMITS = Limits()
 _IMAGES = "beelden"
 _ARTICLES = "artikelen"
@@ -37,13 +42,17 @@ class Goal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """An article that was written, with everything that was dropped or doubted on the way."""
+    """An article that was written, with everything that was dropped or doubted on the way.
+
+    ``summary`` says the same as ``findings`` in fewer lines, for people to read.
+    """
 
     source: str
     article: str
     title: str
     images: tuple[str, ...]
     findings: tuple[Finding, ...]
+    summary: tuple[Finding, ...]
 
 
 def goal_of(settings: Settings | None, to: Path | None) -> Goal:
@@ -104,7 +113,7 @@ class Intake:
             data=data,
             name="" if given else file.name,
             folder=_way(self.goal.folder, self.goal.images),
-            beside=frozenset() if given else _images_beside(file),
+            beside=frozenset() if given else _images_beside(file, data),
             spellings=self.spellings,
             taken=self._taken(),
         )
@@ -143,15 +152,18 @@ class Intake:
             self._create(self.goal.images / image, data)
         self._create(path, made.text.encode("utf-8"))
         article = self.shown(path)
+        remarks = tuple(zip(made.remarks, made.lines, strict=True))
+
+        def finding(placed: Placed) -> Finding:
+            return _finding(*placed, article, name, made.unit)
+
         return Imported(
             source=name,
             article=article,
             title=made.title,
             images=tuple(self.shown(self.goal.images / image) for image in images),
-            findings=tuple(
-                _finding(remark, line, article, name, made.unit)
-                for remark, line in zip(made.remarks, made.lines, strict=True)
-            ),
+            findings=tuple(map(finding, remarks)),
+            summary=tuple(map(finding, summed_up(remarks))),
         )
 
     def _create(self, path: Path, data: bytes) -> None:
@@ -175,14 +187,21 @@ def _way(folder: Path, images: Path) -> str:
     return Path(os.path.relpath(images, folder)).as_posix()
 
 
-def _images_beside(file: Path) -> frozenset[str]:
-    """Return the images beside a file, and in the folder a browser makes for a saved page."""
-    folders = [Path(), *(Path(f"{file.stem}{end}") for end in ("_files", "_bestanden", ".files"))]
+def _images_beside(file: Path, data: bytes) -> frozenset[str]:
+    """Return the images that a page or text names and that lie beside or below it."""
+    if data.startswith((b"PK", b"%PDF")):
+        return frozenset()
+    ends = tuple(f".{kind}".encode() for kind in {*SHOWN_BY_BROWSERS, "jpeg"})
+    names = {name for name in _BETWEEN_NAMES.split(data) if len(name) <= _LONGEST_NAME}
+    ways = {
+        PurePosixPath(unquote(name.decode("utf-8", "replace")))
+        for name in names
+        if name.lower().endswith(ends)
+    }
     return frozenset(
-        (folder / path.name).as_posix()
-        for folder in folders
-        for path in list_folder(file.parent / folder)
-        if path.suffix.lower().removeprefix(".") in {*SHOWN_BY_BROWSERS, "jpeg"}
+        way.as_posix()
+        for way in ways
+        if not way.is_absolute() and ".." not in way.parts and (file.parent / way).is_file()
     )
 
 

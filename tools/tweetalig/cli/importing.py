@@ -49,7 +49,7 @@ def command(context: Context, files: tuple[Path, ...], to: Path | None, as_json:
             continue
         done.append(result)
         context.console.say(_said(result))
-        show_findings(result.findings)
+        show_findings(result.summary)
     show_problems(problems)
     if as_json:
         output_json(

@@ -232,5 +232,6 @@ def _line_of(remark: Remark, seen: list[tuple[int, str]]) -> int:
         return 0
     squeezed = [(line, " ".join(words.split())) for line, words in seen]
     exact = (line for line, words in squeezed if words == anchor)
-    within = (line for line, words in squeezed if anchor in words)
+    whole = re.compile(rf"(?<!\w){re.escape(anchor)}(?!\w)")
+    within = (line for line, words in squeezed if whole.search(words))
     return next(exact, next(within, 0))
