@@ -120,6 +120,16 @@ def test_a_saved_page_becomes_the_same_article_without_what_stands_around_it() -
     assert "te lezen" not in article.text
 
 
+def test_a_page_loses_its_contents_and_the_title_that_comes_again() -> None:
+    page = (
+        "<title>Rust</title><body><p>Nieuws</p><h2>Rust</h2><div class=toc><p>Inhoud</p><ul><li>"
+        f"<a href=#a>Een</a></li></ul></div><h3 id=a>Een</h3><p>{making.INTRO} {making.LAST}</p>"
+    )
+    article = made(page.encode(), "x.html")
+    assert body(article) == f"# Rust\n\nNieuws\n\n## Een\n\n{making.INTRO} {making.LAST}\n"
+    assert said(article, "page-part") == ["Inhoud Een"]
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     article = made(making.two_columns(), "nieuwsbrief.pdf")
     segments = segment_markdown(article.text).segments

@@ -212,9 +212,19 @@ def settle_title(source: Source) -> Source:
         about = replace(about, title=" ".join(heading.text.text.split()))
     elif _UNTITLED.fullmatch(about.title):
         about = replace(about, title="")
-    elif blocks and _says(blocks[0], about.title):
-        blocks.pop(0)
+    else:
+        _drop_repeated(blocks, about.title)
     return replace(source, blocks=tuple(_ranked(blocks)), about=about)
+
+
+def _drop_repeated(blocks: list[Block], title: str) -> None:
+    """Drop the title where it comes again before the running text."""
+    for index, block in enumerate(blocks):
+        if _says(block, title):
+            del blocks[index]
+            return
+        if not _stands_above_title(block):
+            return
 
 
 def _stands_above_title(block: Block) -> bool:

@@ -27,7 +27,7 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|nav(?:bar|igation)?|menus?|breadcrumbs?|kruimelpad|share"
     r"|sharing|social|delen|related|gerelateerd|lees-?ook|sidebar|widget|newsletter|nieuwsbrief"
     r"|comments?|reacties|advert\w*|promo|banner|pagination|pager|skip-?link|toolbar|popup|modal"
-    r"|tags?|author-?box|subscribe|donate|doneer|print|search|zoek\w*|headerlink)(?=$|[\s_-])",
+    r"|toc|inhoudsopgave|table-of-contents|nav(?:header|footer)|tags?|author-?box|subscribe|donate|doneer|print|search|zoek\w*|headerlink)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
