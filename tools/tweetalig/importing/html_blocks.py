@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -60,6 +61,9 @@ _BREAK = "\ue000"
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _ONE_BREAK = re.compile(rf"[ \t\r\n\f]*{_BREAK}[ \t\r\n\f]*")
 _BREAKS = re.compile(rf"(?:[\s\u00a0]*{_BREAK}){{2,}}[\s\u00a0]*")
+
+_WIDEST = 50
+"""Columns or rows that a cell may reach over."""
 
 Fetch = Callable[[str], str]
 """Gets the address of an image and returns the key of its bytes, or nothing."""
@@ -211,20 +215,18 @@ class TreeReader:
         for caption in element.findall("caption"):
             yield from self._caption(caption)
         inner = [[self.blocks(cell) for cell in row] for row in rows]
-        if any(not isinstance(b, Paragraph) for row in inner for cell in row for b in cell):
-            # Lists, headings and images can't stand in a table of Markdown.
+        if not all(_fits_cell(block) for row in inner for cell in row for block in cell):
+            # Images, tables and quotations can't stand in a table of Markdown.
             yield from (block for row in inner for cell in row for block in cell)
             return
         if not any(cell for row in inner for cell in row):
             return
         texts = tuple(
-            tuple(
-                text
-                for node, cell in zip(row, cells, strict=True)
-                for text in _spanned(node, _as_cell(cell))
+            _laid_out(
+                [(node, _as_cell(cell)) for node, cell in zip(row, cells, strict=True)]
+                for row, cells in zip(rows, inner, strict=True)
+                if row
             )
-            for row, cells in zip(rows, inner, strict=True)
-            if row
         )
         header = bool(rows[0]) and all(cell.tag == "th" for cell in rows[0])
         yield Table(rows=texts, header=header)
@@ -298,15 +300,49 @@ def _squeezed(text: Rich) -> Rich:
     return one_space.stripped()
 
 
+def _fits_cell(block: Block) -> bool:
+    if isinstance(block, Listing):
+        return not any(item.blocks for item in block.items)
+    return isinstance(block, (Paragraph, Heading))
+
+
 def _as_cell(blocks: Sequence[Block]) -> Rich:
-    parts: list[Rich] = []
+    """Return blocks as lines of a cell: headings in bold type, items with their signs."""
+    lines: list[Rich] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            parts += [Rich("\n"), block.text] if parts else [block.text]
-    return joined(parts)
+            lines.append(block.text)
+        elif isinstance(block, Heading):
+            lines.append(block.text.styled(Style.STRONG))
+        elif isinstance(block, Listing):
+            for number, item in enumerate(block.items, start=block.start):
+                sign = f"{number}. " if block.start else "• "
+                lines.append(joined((Rich(sign), item.text)))
+    parts = [part for line in lines for part in (Rich("\n"), line)]
+    return joined(parts[1:])
 
 
-def _spanned(cell: HtmlElement, text: Rich) -> Iterator[Rich]:
-    yield text
-    span = cell.get("colspan") or "1"
-    yield from (Rich() for _ in range(min(int(span), 50) - 1 if span.isdigit() else 0))
+def _laid_out(rows: Iterable[Sequence[tuple[HtmlElement, Rich]]]) -> Iterator[tuple[Rich, ...]]:
+    """Yield the rows with an empty cell where one from beside or above reaches over."""
+    reaching: Counter[int] = Counter()
+    for row in rows:
+        cells: list[Rich] = []
+        for node, text in row:
+            cells += _covered(reaching, len(cells))
+            width, height = _span(node, "colspan"), _span(node, "rowspan")
+            for column in range(len(cells), len(cells) + width):
+                reaching[column] = height - 1
+            cells += [text, *(Rich() for _ in range(width - 1))]
+        yield (*cells, *_covered(reaching, len(cells)))
+
+
+def _covered(reaching: Counter[int], column: int) -> Iterator[Rich]:
+    while reaching[column]:
+        reaching[column] -= 1
+        yield Rich()
+        column += 1
+
+
+def _span(node: HtmlElement, name: str) -> int:
+    value = node.get(name) or "1"
+    return max(1, min(int(value), _WIDEST)) if value.isdigit() else 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -80,13 +80,16 @@ def _roots(styles: _Element | None) -> list[_Element]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
-    """What a style says; None where it leaves that to its parent."""
+    """What a style says; None where it leaves that to its parent.
+
+    ``numbered`` has the levels of a list that count, and the numbers they begin with.
+    """
 
     parent: str = ""
     bold: bool | None = None
     italic: bool | None = None
     shift: str = ""
-    numbered: frozenset[int] = frozenset()
+    numbered: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def _styles(roots: list[_Element]) -> dict[str, _Look]:
@@ -97,12 +100,12 @@ def _styles(roots: list[_Element]) -> dict[str, _Look]:
             if _name(node) == "style" and name:
                 looks[name] = _look(node)
             elif _name(node) == "list-style" and name:
-                levels = (
-                    int(_attribute(level, "level") or 1)
+                levels = {
+                    _number(level, "level"): _number(level, "start-value")
                     for level in node
                     if _name(level) == "list-level-style-number" and _attribute(level, "num-format")
-                )
-                looks[name] = _Look(numbered=frozenset(levels))
+                }
+                looks[name] = _Look(numbered=MappingProxyType(levels))
     return looks
 
 
@@ -131,6 +134,7 @@ class _Tree:
     images: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     notes: list[HtmlElement] = field(default_factory=list)
+    counted: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def html(self, body: _Element) -> HtmlElement:
         root = _element("div")
@@ -184,9 +188,12 @@ class _Tree:
         elif name == "a":
             attributes = {"href": _attribute(node, "href")}
         elif name == "table-cell":
-            span = _attribute(node, "number-columns-spanned")
             header = _name(node.getparent().getparent()) == "table-header-rows"
-            tag, attributes = "th" if header else "td", {"colspan": span} if span else {}
+            tag = "th" if header else "td"
+            attributes = {
+                "colspan": _attribute(node, "number-columns-spanned"),
+                "rowspan": _attribute(node, "number-rows-spanned"),
+            }
         if tag:
             parent = _below(parent, tag, attributes)
         if name == "span":
@@ -233,12 +240,26 @@ class _Tree:
     def _list(self, parent: HtmlElement, node: _Element, depth: int) -> None:
         outer = [one for one in node.iterancestors() if _name(one) == "list"]
         named = (_attribute(one, "style-name") for one in (node, *outer))
-        look = self.styles.get(next((name for name in named if name), ""), _Look())
-        tag = "ol" if len(outer) + 1 in look.numbered else "ul"
-        listing = _below(parent, tag)
-        for item in node:
-            if _name(item) in {"list-item", "list-header"}:
-                self._into(_below(listing, "li"), item, depth + 1)
+        style = next((name for name in named if name), "")
+        level = len(outer) + 1
+        start = self.styles.get(style, _Look()).numbered.get(level, 0)
+        items = [item for item in node if _name(item) in {"list-item", "list-header"}]
+        if start:
+            start = self._first_number(node, items, (style, level), start)
+        listing = _below(parent, "ol" if start else "ul", {"start": str(start)} if start else {})
+        for item in items:
+            self._into(_below(listing, "li"), item, depth + 1)
+
+    def _first_number(
+        self, node: _Element, items: Sequence[_Element], key: tuple[str, int], start: int
+    ) -> int:
+        """Return the number a list begins with, and remember where it ends."""
+        if _attribute(node, "continue-numbering") == "true" or _attribute(node, "continue-list"):
+            start = self.counted.get(key, start - 1) + 1
+        if items and _attribute(items[0], "start-value"):
+            start = _number(items[0], "start-value")
+        self.counted[key] = start + len(items) - 1
+        return start
 
     def _note(self, parent: HtmlElement, node: _Element, depth: int) -> None:
         body = _first(node, "note-body")
@@ -308,6 +329,11 @@ def _name(node: _Element) -> str:
 
 def _attribute(node: _Element, name: str) -> str:
     return next((str(v) for k, v in node.attrib.items() if str(k).rpartition("}")[2] == name), "")
+
+
+def _number(node: _Element, name: str) -> int:
+    value = _attribute(node, name)
+    return int(value) if value.isdigit() else 1
 
 
 def _first(node: _Element, name: str) -> _Element | None:
