@@ -36,6 +36,14 @@ CASES = {
         "De hoeveelheid daarvan in het bloed was toen\n– al na een kwartier – sterk toegenomen.\n",
         "De hoeveelheid daarvan in het bloed was toen – al na een kwartier – sterk toegenomen.\n",
     ),
+    "a power of ten and an area are no footnotes": (
+        "Er waren 10³ cellen op 5 m² huid.\n\n2. tweede\n\n3. derde\n",
+        "Er waren 10³ cellen op 5 m² huid.\n\n2. tweede\n3. derde\n",
+    ),
+    "a list can begin with a later number": (
+        "Dit was de eerste stap.\n3) rusten\n4) kijken\n5) weer rusten\n",
+        "Dit was de eerste stap.\n\n3. rusten\n4. kijken\n5. weer rusten\n",
+    ),
     "a year at the start of a line begins no list": (
         "Het eerste onderzoek hiernaar verscheen in\n2007. Daarna kwamen er meer van.\n",
         "Het eerste onderzoek hiernaar verscheen in 2007. Daarna kwamen er meer van.\n",

@@ -13,6 +13,7 @@ from tweetalig.importing.rich import OBJECT, Mark, Rich, Style, joined
 
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGN = re.compile(r"\[(?P<bracket>\d{1,3})\](?!\()|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+_UNIT = re.compile(r"\b[mck]?m$")
 _NOTE = re.compile(
     r"(?:\[(?P<bracket>\d{1,3})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<plain>\d{1,3}))[.:)]?\s+(?=\S)"
 )
@@ -66,12 +67,19 @@ def _refers(blocks: tuple[Block, ...], key: str) -> bool:
 def _signs(text: Rich) -> Iterator[tuple[int, int, str]]:
     """Yield where the signs of footnotes stand, and their numbers."""
     for found in _SIGN.finditer(text.text):
-        if found.start() > 0:
+        if _follows_word(text, found.start()):
             yield found.start(), found.end(), _number(found["bracket"] or found["raised"])
     for mark in text.marks:
         digits = text.text[mark.start : mark.end].strip("[]() ")
-        if mark.style is Style.RAISED and mark.start > 0 and re.fullmatch(r"\d{1,3}", digits):
+        raised = mark.style is Style.RAISED and re.fullmatch(r"\d{1,3}", digits)
+        if raised and _follows_word(text, mark.start):
             yield mark.start, mark.end, digits
+
+
+def _follows_word(text: Rich, at: int) -> bool:
+    """Tell whether a sign can be that of a footnote: 10³ and m² are none."""
+    before = text.text[:at].rstrip()
+    return bool(before) and not before[-1].isdigit() and not _UNIT.search(before)
 
 
 def _linked(text: Rich, keys: set[str]) -> Rich:

@@ -73,9 +73,9 @@ def _groups(parts: Sequence[Part]) -> list[Group | Picture | Table]:
             continue
         new = marker_of(part.text.text)
         if current:
-            if new and not _begins_item(current[-1], part, new, kinds):
-                new = None
             ahead = [one for one in parts[index : index + _LOOKAHEAD] if isinstance(one, Line)]
+            if new and not _begins_item(current[-1], part, new, kinds, ahead):
+                new = None
             if not new and not _breaks(current, part, ahead, usual.around(number)):
                 current.append(part)
                 number += 1
@@ -111,12 +111,17 @@ class _Gaps:
         return max((median(part) for part in (before, after) if part), default=0.0)
 
 
-def _begins_item(last: Line, line: Line, new: Marker, kinds: set[str]) -> bool:
+def _begins_item(
+    last: Line, line: Line, new: Marker, kinds: set[str], ahead: Sequence[Line]
+) -> bool:
     """Tell whether a marker is one, and not a dash or a number within a sentence."""
     if new.kind in kinds or new.kind in BULLETS:
         return True
     if new.number > 1:
-        return False
+        markers = (marker_of(one.text.text) for one in ahead[1:])
+        following = (one for one in markers if one and one.kind == new.kind)
+        starts = is_finished(last.words) or bool(kinds) or line.gap > 0
+        return starts and any(one.number == new.number + 1 for one in following)
     rest = line.text.text[new.length :]
     return is_finished(last.words) or line.gap > 0 or not goes_on(rest)
 
