@@ -78,15 +78,17 @@ _IMAGE = (
 )
 
 
-def _run(text: str, properties: str = "") -> str:
+def word_run(text: str, properties: str = "") -> str:
     inside = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{inside}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def word_paragraph(content: str, style: str = "", numbering: int = 0) -> str:
+def word_paragraph(content: str, style: str = "", numbering: int = 0, depth: int = 0) -> str:
     """A paragraph of Word with runs in it."""
     number = (
-        f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else ""
+        f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{numbering}"/></w:numPr>'
+        if numbering
+        else ""
     )
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{named}{number}</w:pPr>{content}</w:p>"
@@ -96,25 +98,30 @@ def _word_body() -> str:
     p = word_paragraph
     before, _, after = INTRO.partition("vooraf")
     table = "".join(
-        "<w:tr>" + "".join(f"<w:tc>{p(_run(cell))}</w:tc>" for cell in row) + "</w:tr>"
+        "<w:tr>" + "".join(f"<w:tc>{p(word_run(cell))}</w:tc>" for cell in row) + "</w:tr>"
         for row in ROWS
     )
-    link = f'<w:hyperlink r:id="rId8">{_run("water")}</w:hyperlink>'
+    link = f'<w:hyperlink r:id="rId8">{word_run("water")}</w:hyperlink>'
     glass, _, rest = WATER.partition("water")
     return "".join(
         (
-            p(_run(TITLE), "Title"),
-            p(_run(before) + _run("vooraf", "<w:i/>") + _run(after)),
-            p(_run(HELPS), "Heading1"),
-            p(_run(LEADS)),
-            *(p(_run(item), numbering=1) for item in ITEMS),
-            *(p(_run(step), numbering=2) for step in STEPS),
-            p(_run(NUMBERS), "Heading1"),
+            p(word_run(TITLE), "Title"),
+            p(word_run(before) + word_run("vooraf", "<w:i/>") + word_run(after)),
+            p(word_run(HELPS), "Heading1"),
+            p(word_run(LEADS)),
+            *(p(word_run(item), numbering=1) for item in ITEMS),
+            *(p(word_run(step), numbering=2) for step in STEPS),
+            p(word_run(NUMBERS), "Heading1"),
             f"<w:tbl>{table}</w:tbl>",
             p(_IMAGE),
-            p(_run(CAPTION), "Caption"),
-            p(_run(glass) + link + _run(rest) + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
-            p(_run(END, "<w:b/>")),
+            p(word_run(CAPTION), "Caption"),
+            p(
+                word_run(glass)
+                + link
+                + word_run(rest)
+                + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+            ),
+            p(word_run(END, "<w:b/>")),
         )
     )
 
@@ -143,10 +150,14 @@ def word(
         for key, name in names.items()
     )
     levels = "".join(
-        f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:numFmt w:val="{kind}"/>'
-        "</w:lvl></w:abstractNum>"
+        f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:numFmt w:val="{kind}"/></w:lvl>'
+        f'<w:lvl w:ilvl="1"><w:start w:val="2"/><w:numFmt w:val="{kind}"/></w:lvl></w:abstractNum>'
         for n, kind in ((1, "bullet"), (2, "decimal"))
     ) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
+    levels += (
+        '<w:num w:numId="3"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+    )
     package = "http://schemas.openxmlformats.org/package/2006"
     return archive(
         (
@@ -174,13 +185,13 @@ def word(
             ("word/numbering.xml", f"{head}<w:numbering {_W}>{levels}</w:numbering>"),
             (
                 "word/footnotes.xml",
-                f'{head}<w:footnotes {_W}><w:footnote w:id="2">{word_paragraph(_run(NOTE))}'
+                f'{head}<w:footnotes {_W}><w:footnote w:id="2">{word_paragraph(word_run(NOTE))}'
                 "</w:footnote></w:footnotes>",
             ),
-            ("word/header1.xml", f"{head}<w:hdr {_W}>{word_paragraph(_run(HEAD))}</w:hdr>"),
+            ("word/header1.xml", f"{head}<w:hdr {_W}>{word_paragraph(word_run(HEAD))}</w:hdr>"),
             (
                 "word/comments.xml",
-                f'{head}<w:comments {_W}><w:comment w:id="1">{word_paragraph(_run(COMMENT))}'
+                f'{head}<w:comments {_W}><w:comment w:id="1">{word_paragraph(word_run(COMMENT))}'
                 "</w:comment></w:comments>",
             ),
             (
@@ -199,7 +210,7 @@ def word(
 
 def word_of(*paragraphs: str) -> bytes:
     """A ``.docx`` file with plain paragraphs and no title."""
-    return word("".join(word_paragraph(_run(text)) for text in paragraphs), title="")
+    return word("".join(word_paragraph(word_run(text)) for text in paragraphs), title="")
 
 
 # OpenDocument

@@ -15,13 +15,16 @@ from lxml import html
 from tweetalig.importing.blocks import About, Remark, Source
 from tweetalig.importing.footnotes import take_notes
 from tweetalig.importing.html_blocks import TreeReader, note_texts
-from tweetalig.importing.packages import open_package, parse_part
+from tweetalig.importing.packages import open_package, parse_part, read_part
+from tweetalig.importing.word_numbers import set_starts
 from tweetalig.model import Severity
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOVED = re.compile(rb'<w:position w:val="(?P<down>-?)[1-9]\d*"\s*/>(?=<w:sz )')
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Titel'] => h1.title:fresh
@@ -34,6 +37,8 @@ p[style-name='Quotations'] => blockquote > p:fresh
 p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
 p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
 p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
+p[style-name^='toc '] => p.contents:fresh
+p[style-name='TOC Heading'] => p.contents:fresh
 comment-reference =>
 """
 
@@ -41,17 +46,22 @@ comment-reference =>
 def read_word(data: bytes) -> Source:
     """Return the blocks of a ``.docx`` file."""
     with open_package(data) as package:
-        seen, remarks = _looked_through(package)
+        body = parse_part(package, "word/document.xml")
+        seen, remarks = _looked_through(package, body)
         about = _about(package)
         images: dict[str, bytes] = {}
+        parts = {name: parse_part(package, f"word/{name}.xml") for name in ("numbering", "styles")}
         result = mammoth.convert_to_html(
-            io.BytesIO(data),
+            io.BytesIO(_with_raised_letters(package, data)),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(lambda image: _taken(image, images)),
             ignore_empty_paragraphs=True,
         )
     root = html.fromstring(f"<div>{result.value or '<p></p>'}</div>")
+    contents = tuple(_without_contents(root))
     notes = take_notes(root)
+    if body is not None:
+        set_starts(root, body, parts)
     reader = TreeReader(
         fetch=lambda address: address if address in images else "",
         anchors=notes.anchors,
@@ -62,9 +72,32 @@ def read_word(data: bytes) -> Source:
         notes=MappingProxyType(note_texts(reader, notes.elements)),
         images=MappingProxyType(images),
         about=about,
-        remarks=remarks,
+        remarks=(*remarks, *contents),
         seen=seen,
     )
+
+
+def _with_raised_letters(package: zipfile.ZipFile, data: bytes) -> bytes:
+    """Mark small letters that are moved up or down as what they are, which mammoth looks for.
+
+    LibreOffice writes the 3 of 10³ in this way.
+    """
+    changed = {
+        name: new
+        for name in ("word/document.xml", "word/footnotes.xml")
+        if (new := _MOVED.sub(_as_raised, old := read_part(package, name))) != old
+    }
+    if not changed:
+        return data
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as written:
+        for info in package.infolist():
+            written.writestr(info, changed.get(info.filename) or read_part(package, info.filename))
+    return copy.getvalue()
+
+
+def _as_raised(found: re.Match[bytes]) -> bytes:
+    return b'<w:vertAlign w:val="%s"/>' % (b"subscript" if found["down"] else b"superscript")
 
 
 def _taken(image: Any, images: dict[str, bytes]) -> dict[str, str]:
@@ -75,9 +108,20 @@ def _taken(image: Any, images: dict[str, bytes]) -> dict[str, str]:
     return {"src": key}
 
 
-def _looked_through(package: zipfile.ZipFile) -> tuple[str, tuple[Remark, ...]]:
+def _without_contents(root: HtmlElement) -> Iterator[Remark]:
+    """Take the lines of the table of contents out, and say so."""
+    for line in root.find_class("contents"):
+        text = " ".join(line.text_content().split())
+        line.drop_tree()
+        if text:
+            message = f"a line of a table of contents was left out: “{text}”"
+            yield Remark(rule="contents", message=message, text=text)
+
+
+def _looked_through(
+    package: zipfile.ZipFile, body: _Element | None
+) -> tuple[str, tuple[Remark, ...]]:
     """Return all visible words of the package, and remarks on what is not in the text itself."""
-    body = parse_part(package, "word/document.xml")
     names = package.namelist()
     seen = [] if body is None else ["\n".join(_paragraphs(body))]
     remarks = list(_changes(body)) if body is not None else []
