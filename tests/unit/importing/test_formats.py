@@ -130,6 +130,14 @@ def test_a_page_loses_its_contents_and_the_title_that_comes_again() -> None:
     assert said(article, "page-part") == ["Inhoud Een"]
 
 
+def test_a_footnote_is_known_by_its_address_where_its_sign_is_not_raised() -> None:
+    page = (
+        f"<h1>Rust</h1><p>{making.INTRO}<a href='#fn:x'>1</a></p>"
+        "<ol><li><a id='fn:x'></a>Zie de bron. <a href='#fnref:x'>↩</a></li></ol>"
+    )
+    assert body(made(page.encode(), "x.html")).endswith("[^1]\n\n[^1]: Zie de bron.\n")
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     article = made(making.two_columns(), "nieuwsbrief.pdf")
     segments = segment_markdown(article.text).segments

@@ -55,7 +55,7 @@ def _note_of(link: HtmlElement, target: HtmlElement | None) -> HtmlElement | Non
         return None
     named = any(
         _NOTE_PLACE.search(f"{one.get('id') or ''} {one.get('class') or ''}")
-        for one in (note, *list(note.iterancestors())[:3])
+        for one in (target, note, *list(note.iterancestors())[:3])
     )
     return note if raised or named else None
 
