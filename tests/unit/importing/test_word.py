@@ -32,6 +32,12 @@ def test_a_list_goes_on_counting_after_a_paragraph_within_it() -> None:
     )
 
 
+def test_footnotes_do_not_count_as_items() -> None:
+    noted = word_paragraph(word_run("Met noot.") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    text = body(item("een"), noted, item("twee"))
+    assert text == f"1. een\n\nMet noot.[^1]\n\n2. twee\n\n[^1]: {making.NOTE}\n"
+
+
 def test_inner_lists_begin_anew_and_a_numbering_can_begin_elsewhere() -> None:
     text = body(
         item("een"), item("a", depth=1), item("b", depth=1), item("twee"), item("c", depth=1),

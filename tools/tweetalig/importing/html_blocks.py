@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tweetalig.importing.blocks import (
+    About,
     Block,
     Caption,
     Heading,
@@ -18,10 +19,13 @@ from tweetalig.importing.blocks import (
     Paragraph,
     Picture,
     Quotation,
+    Remark,
+    Source,
     Table,
     Verbatim,
     texts_of,
 )
+from tweetalig.importing.footnotes import take_notes
 from tweetalig.importing.rich import OBJECT, Mark, Rich, Style, joined, substitute
 
 if TYPE_CHECKING:
@@ -282,6 +286,31 @@ def _collect(element: HtmlElement, pieces: list[str]) -> None:
         _collect(child, pieces)
         pieces.append(child.tail or "")
     pieces.append(gap)
+
+
+def text_document(
+    root: HtmlElement,
+    *,
+    images: Mapping[str, bytes],
+    about: About,
+    remarks: tuple[Remark, ...],
+    seen: str,
+) -> Source:
+    """Return what is in a text document that was made HTML; its images are named by key."""
+    notes = take_notes(root)
+    reader = TreeReader(
+        fetch=lambda address: address if address in images else "",
+        anchors=notes.anchors,
+        loose=True,
+    )
+    return Source(
+        blocks=reader.blocks(root),
+        notes=MappingProxyType(note_texts(reader, notes.elements)),
+        images=MappingProxyType(dict(images)),
+        about=about,
+        remarks=remarks,
+        seen=seen,
+    )
 
 
 def note_texts(reader: TreeReader, notes: Mapping[str, HtmlElement]) -> dict[str, Rich]:

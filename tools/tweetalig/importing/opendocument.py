@@ -10,10 +10,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tweetalig.errors import UnreadableInput
-from tweetalig.importing.blocks import About, Remark, Source
-from tweetalig.importing.footnotes import take_notes
-from tweetalig.importing.html_blocks import TreeReader, note_texts
-from tweetalig.importing.packages import open_package, parse_part, parse_xml, read_part
+from tweetalig.importing.blocks import Remark, Source
+from tweetalig.importing.html_blocks import text_document
+from tweetalig.importing.packages import MACROS, about_of, open_package, parse_part, read_part
 from tweetalig.model import Severity
 
 if TYPE_CHECKING:
@@ -56,18 +55,11 @@ def read_opendocument(data: bytes) -> Source:
         root = tree.html(body)
         images = dict(_images(package, tree.images))
         heads = tuple(_running_heads(styles)) if styles is not None else ()
-        macros = tuple(_macros(package))
-        about = _about(package)
-    notes = take_notes(root)
-    reader = TreeReader(
-        fetch=lambda address: address if address in images else "",
-        anchors=notes.anchors,
-        loose=True,
-    )
-    return Source(
-        blocks=reader.blocks(root),
-        notes=MappingProxyType(note_texts(reader, notes.elements)),
-        images=MappingProxyType(images),
+        macros = (MACROS,) if _has_macros(package) else ()
+        about = about_of(parse_part(package, "meta.xml"))
+    return text_document(
+        root,
+        images=images,
         about=about,
         remarks=(*heads, *tree.remarks, *macros),
         seen="\n".join([*_seen(body), *(remark.text for remark in heads)]),
@@ -377,23 +369,6 @@ def _running_heads(styles: _Element) -> Iterator[Remark]:
             yield Remark(rule="running-head", message=f"{name} was left out: “{text}”", text=text)
 
 
-def _macros(package: zipfile.ZipFile) -> Iterator[Remark]:
+def _has_macros(package: zipfile.ZipFile) -> bool:
     names = [name for name in package.namelist() if name.startswith(("Basic/", "Scripts/"))]
-    if any(name.endswith((".py", ".bsh", ".js")) or "/Module" in name for name in names):
-        yield Remark(
-            rule="macros",
-            message="the file holds macros; they were left out, and nothing of them was run",
-            severity=Severity.WARNING,
-            hint="ask whoever sent it why it holds a program",
-        )
-
-
-def _about(package: zipfile.ZipFile) -> About:
-    data = read_part(package, "meta.xml")
-    if not data:
-        return About()
-    values = {_name(node): (node.text or "").strip() for node in parse_xml(data).iter()}
-    date = values.get("date") or values.get("creation-date") or ""
-    return About(
-        title=values.get("title", ""), date=date[:10] if re.match(r"\d{4}-\d\d-\d\d", date) else ""
-    )
+    return any(name.endswith((".py", ".bsh", ".js")) or "/Module" in name for name in names)

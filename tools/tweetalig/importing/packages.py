@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
 from tweetalig.errors import UnreadableInput
+from tweetalig.importing.blocks import About, Remark
+from tweetalig.model import Severity
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,6 +18,29 @@ if TYPE_CHECKING:
 _MOST_BYTES = 300_000_000
 _MOST_FILES = 10_000
 _LARGEST_RATIO = 500
+
+
+MACROS = Remark(
+    rule="macros",
+    message="the file holds macros; they were left out, and nothing of them was run",
+    severity=Severity.WARNING,
+    hint="ask whoever sent it why it holds a program",
+)
+
+
+def about_of(properties: _Element | None) -> About:
+    """Return what the properties of a document say: its title, and when it was last changed."""
+    nodes = () if properties is None else properties.iter()
+    values = {
+        str(node.tag).rpartition("}")[2]: (node.text or "").strip()
+        for node in nodes
+        if isinstance(node.tag, str)
+    }
+    # First as OpenDocument, then as Word names it, and then when it was made.
+    names = ("date", "modified", "creation-date", "created")
+    date = next((values[name] for name in names if values.get(name)), "")
+    known = re.match(r"\d{4}-\d\d-\d\d", date)
+    return About(title=values.get("title", ""), date=known.group() if known else "")
 
 
 def open_package(data: bytes) -> zipfile.ZipFile:

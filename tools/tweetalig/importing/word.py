@@ -6,16 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import mammoth  # noqa: TID251 - this is the one module
 from lxml import html
 
-from tweetalig.importing.blocks import About, Remark, Source
-from tweetalig.importing.footnotes import take_notes
-from tweetalig.importing.html_blocks import TreeReader, note_texts
-from tweetalig.importing.packages import open_package, parse_part, read_part
+from tweetalig.importing.blocks import Remark, Source
+from tweetalig.importing.html_blocks import text_document
+from tweetalig.importing.packages import MACROS, about_of, open_package, parse_part, read_part
 from tweetalig.importing.word_numbers import set_starts
 from tweetalig.model import Severity
 
@@ -48,7 +46,7 @@ def read_word(data: bytes) -> Source:
     with open_package(data) as package:
         body = parse_part(package, "word/document.xml")
         seen, remarks = _looked_through(package, body)
-        about = _about(package)
+        about = about_of(parse_part(package, "docProps/core.xml"))
         images: dict[str, bytes] = {}
         parts = {name: parse_part(package, f"word/{name}.xml") for name in ("numbering", "styles")}
         result = mammoth.convert_to_html(
@@ -59,22 +57,9 @@ def read_word(data: bytes) -> Source:
         )
     root = html.fromstring(f"<div>{result.value or '<p></p>'}</div>")
     contents = tuple(_without_contents(root))
-    notes = take_notes(root)
     if body is not None:
         set_starts(root, body, parts)
-    reader = TreeReader(
-        fetch=lambda address: address if address in images else "",
-        anchors=notes.anchors,
-        loose=True,
-    )
-    return Source(
-        blocks=reader.blocks(root),
-        notes=MappingProxyType(note_texts(reader, notes.elements)),
-        images=MappingProxyType(images),
-        about=about,
-        remarks=(*remarks, *contents),
-        seen=seen,
-    )
+    return text_document(root, images=images, about=about, remarks=(*remarks, *contents), seen=seen)
 
 
 def _with_raised_letters(package: zipfile.ZipFile, data: bytes) -> bytes:
@@ -134,14 +119,7 @@ def _looked_through(
         seen += texts
         remarks += _beside_the_text(found[1], texts)
     if any(name.endswith("vbaProject.bin") for name in names):
-        remarks.append(
-            Remark(
-                rule="macros",
-                message="the file holds macros; they were left out, and nothing of them was run",
-                severity=Severity.WARNING,
-                hint="ask whoever sent it why it holds a program",
-            )
-        )
+        remarks.append(MACROS)
     return "\n".join(seen), tuple(remarks)
 
 
@@ -183,19 +161,3 @@ def _beside_the_text(kind: str, texts: list[str]) -> Iterator[Remark]:
             text=text,
             severity=Severity.WARNING if kind == "comments" else Severity.NOTICE,
         )
-
-
-def _about(package: zipfile.ZipFile) -> About:
-    core = parse_part(package, "docProps/core.xml")
-    if core is None:
-        return About()
-    values = {
-        str(node.tag).rpartition("}")[2]: (node.text or "").strip()
-        for node in core
-        if isinstance(node.tag, str)
-    }
-    date = values.get("modified") or values.get("created") or ""
-    return About(
-        title=values.get("title", ""),
-        date=date[:10] if re.match(r"\d{4}-\d\d-\d\d", date) else "",
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOTE = re.compile("(?:foot|end)note-")
 _UNNUMBERED = frozenset({"bullet", "none"})
 
 
@@ -57,7 +59,11 @@ def set_starts(root: HtmlElement, body: _Element, parts: Mapping[str, _Element |
     if numbering is None:
         return
     numbers = list(_numbers(body, _counter(numbering), _numbered_styles(parts.get("styles"))))
-    items = [item for item in root.iter("li") if item.getparent().tag == "ol"]
+    items = [
+        item
+        for item in root.iter("li")
+        if item.getparent().tag == "ol" and not _NOTE.match(item.get("id") or "")
+    ]
     if len(items) != len(numbers):
         return
     for item, number in zip(items, numbers, strict=True):
