@@ -142,7 +142,14 @@ def test_a_language_we_have_nothing_in_starts_all_the_same(
     assert "are shown in English" in capsys.readouterr().err
     page = (folder / "site/fy/index.html").read_text("utf-8")
     assert '<html lang="fy"' in page
-    assert '<span lang="en">This page is not available in Western Frisian yet.</span>' in page
+    assert (
+        '<span lang="en" class="tw-said">This page is not available in Western Frisian yet.</span>'
+        in page
+    )
+    menu = re.findall(r'<a href="[^"]*"><span lang="nl" class="tw-said">([^<]*)</span></a>', page)
+    assert menu == ["Help mee", "Hulp en contact"]
+    helping = (folder / "site/fy/helpen/index.html").read_text("utf-8")
+    assert "<title>Not translated yet – Help mee – Onze site</title>" in helping
 
 
 def test_what_the_workflows_run_works(folder: Path) -> None:
@@ -261,6 +268,19 @@ def test_the_status_and_the_glossary_show_each_language(folder: Path) -> None:
     assert "Stand der Übersetzung (Deutsch)" in status
     assert '<span lang="en">brain fog</span>' in glossary
     assert '<span lang="de">Gehirnnebel</span>' in glossary
+
+
+def test_words_that_a_language_lacks_are_dutch_there_and_are_not_counted(folder: Path) -> None:
+    assert run("init", "--language", "en,fy") == 0
+    assert run("build") == 0
+
+    glossary = (folder / "site/fy/woordenlijst/index.html").read_text("utf-8")
+    status = (folder / "site/nl/status/index.html").read_text("utf-8")
+
+    assert '<h3 id="hersenmist"><span lang="nl">hersenmist</span></h3>' in glossary
+    assert '<span lang="en">brain fog</span>' in glossary
+    assert re.search(r"met uitleg in het Engels.*?5 / 5", status, re.DOTALL)
+    assert re.search(r"met uitleg in het Fries.*?0 / 5", status, re.DOTALL)
 
 
 def test_the_line_for_pip_names_the_commit_it_came_from(monkeypatch: pytest.MonkeyPatch) -> None:

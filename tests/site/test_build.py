@@ -279,7 +279,7 @@ def test_a_language_without_words_is_built_and_the_lack_is_said(small: Settings)
     assert " az," not in missing.message
     assert "“side”" in misfit.message
     assert "<h1>A oant Z</h1>" in html
-    assert '<summary><span lang="en">Reading settings</span></summary>' in html
+    assert '<summary><span lang="en" class="tw-said">Reading settings</span></summary>' in html
     search = (settings.site / "fy/zoeken/index.html").read_text("utf-8")
     assert '<h1 lang="en">Search</h1>' in search
     german = (settings.site / "de/artikelen/een/index.html").read_text("utf-8")

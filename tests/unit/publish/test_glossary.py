@@ -57,3 +57,24 @@ def test_terms_are_listed_and_counted_per_language() -> None:
     assert GLOSSARY.defined(NL) == (1, 3)
     assert GLOSSARY.defined(EN) == (1, 3)
     assert Glossary(source=NL, terms={}).defined(NL) == (0, 0)
+
+
+def test_a_concept_without_a_word_in_a_language_is_shown_in_the_source_language() -> None:
+    frisian = GLOSSARY.page(FY, Words(locale=FY))
+    entries = {entry.title: entry.language for entry in GLOSSARY.entries(FY)}
+
+    assert entries == {"harsensmist": None, "ME/CVS": NL, "post-COVID": NL}
+    assert '<h3 id="hersenmist">harsensmist</h3>' in frisian
+    assert '<h3 id="me-cvs"><span lang="nl">ME/CVS</span>' in frisian
+    assert "ME/CFS</span></p>" in frisian
+    assert "An illness." not in frisian
+    assert GLOSSARY.defined(FY) == (0, 3)
+    assert [term.translation for term in GLOSSARY.terms_in(FY)] == ["harsensmist"]
+
+
+def test_the_source_language_has_the_concepts_of_all_targets() -> None:
+    glossary = Glossary(source=NL, terms={FY: (FOG,), EN: (SHORT,)})
+
+    assert {entry.title for entry in glossary.entries(NL)} == {"hersenmist", "ME/CVS"}
+    assert glossary.terms_in(NL) == (SHORT, FOG)
+    assert glossary.defined(NL) == (1, 2)

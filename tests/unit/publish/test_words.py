@@ -82,11 +82,14 @@ def test_english_words_on_a_page_in_another_language_are_marked() -> None:
     frisian = Words(locale=Locale("fy"), own={"search": "Sykje & fyn", "side": "Mei {language}"})
 
     assert frisian.html("search") == "Sykje &amp; fyn"
-    assert frisian.html("glossary") == '<span lang="en">Glossary</span>'
+    assert frisian.html("glossary") == '<span lang="en" class="tw-said">Glossary</span>'
     assert frisian.html("side", language="<b>") == "Mei &lt;b&gt;"
     assert EN.html("glossary") == "Glossary"
     german = Called(Locale("de"))
-    assert frisian.html("glossary_in", language=german) == '<span lang="en">In German:</span>'
+    assert (
+        frisian.html("glossary_in", language=german)
+        == '<span lang="en" class="tw-said">In German:</span>'
+    )
     assert frisian.say("side", language=german) == "Mei Dútsk"
     assert (frisian.language_of("search"), frisian.language_of("glossary")) == (None, "en")
 

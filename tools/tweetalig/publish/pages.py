@@ -264,9 +264,15 @@ class Stage:
         )
         heading = f"<h1>{words.html('missing_title')}</h1>\n"
         return _page(
-            {"kind": "missing", "noindex": True, "source": self.source, "status": "untranslated"},
+            {
+                "kind": "missing",
+                "noindex": True,
+                "source": self.source,
+                "status": "untranslated",
+                "title_language": self.source,
+            },
             f'<div data-tweetalig-status="untranslated">\n{heading}{body}</div>\n',
-            title=words.say("missing_title"),
+            title=original.title,
         )
 
     # Pages made from what is known about the others.

@@ -326,7 +326,7 @@ class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as Mk
 
     def __init__(self, works: _Works, locale: Locale) -> None:
         site = works.site
-        terms = site.terms.get(locale) or next(iter(site.terms.values()), ())
+        terms = glossary.Glossary(source=site.settings.source, terms=site.terms).terms_in(locale)
         forms = site.forms.get(locale, {})
         self._marker = Marker(
             mentionable(terms, locale, site.settings.source, forms),

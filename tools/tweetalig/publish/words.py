@@ -60,7 +60,11 @@ class Words:
         own = self._own(key)
         safe = {name: escape(value) for name, value in self._named(values, own).items()}
         text = Markup(_filled(str(escape(own or _english(key))), safe))
-        return text if own else Markup('<span lang="{}">{}</span>').format(_FALLBACK, text)
+        return (
+            text
+            if own
+            else Markup('<span lang="{}" class="tw-said">{}</span>').format(_FALLBACK, text)
+        )
 
     def count(self, key: str, count: int, **values: object) -> Markup:
         """Return the words for so many, as :meth:`html` does.
