@@ -283,23 +283,44 @@ def test_words_that_a_language_lacks_are_dutch_there_and_are_not_counted(folder:
     assert re.search(r"met uitleg in het Fries.*?0 / 5", status, re.DOTALL)
 
 
-def test_the_line_for_pip_names_the_commit_it_came_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Distribution:
-        version = "9.9"
+class _Distribution:
+    version = "9.9"
 
-        def __init__(self, told: str | None) -> None:
-            self._told = told
+    def __init__(self, told: dict[str, object] | None) -> None:
+        self._told = told
 
-        def read_text(self, name: str) -> str | None:
-            return self._told if name == "direct_url.json" else None
+    def read_text(self, name: str) -> str | None:
+        return json.dumps(self._told) if self._told and name == "direct_url.json" else None
 
-    from_git = (
-        '{"url": "https://example.org/t.git", "vcs_info": {"vcs": "git", "commit_id": "ab12"}}'
+
+def test_the_line_for_pip_names_where_this_version_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    address = "https://example.org/t.git"
+    cloned = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
+    monkeypatch.setattr(
+        init, "cloned_from", lambda folder: (address, "cd34") if folder == tmp_path else None
     )
     for told, line in (
-        (from_git, "tweetalig @ git+https://example.org/t.git@ab12"),
-        ('{"url": "file:///here", "dir_info": {"editable": true}}', "tweetalig==9.9"),
+        ({"url": address, "vcs_info": {"commit_id": "ab12"}}, f"tweetalig @ git+{address}@ab12"),
+        (cloned, f"tweetalig @ git+{address}@cd34"),
+        ({"url": "file:///elsewhere", "dir_info": {}}, None),
         (None, "tweetalig==9.9"),
     ):
-        monkeypatch.setattr(init, "distribution", lambda name, told=told: Distribution(told))
+        monkeypatch.setattr(init, "distribution", lambda name, told=told: _Distribution(told))
         assert init._requirement() == line
+
+
+@pytest.mark.parametrize("found", ["tweetalig @ git+https://example.org/t.git@ab12", None])
+def test_who_has_the_program_from_a_folder_is_told_to_say_where_it_is(
+    folder: Path,
+    found: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(init, "_requirement", lambda: found)
+    assert run("init") == 0
+
+    assert ("where the workflows find tweetalig" in capsys.readouterr().err) == (found is None)
+    line = (folder / "requirements.txt").read_text("utf-8").splitlines()[-1]
+    assert line.startswith(found or "tweetalig==")

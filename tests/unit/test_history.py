@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tweetalig.history import last_changes
+from tweetalig.history import cloned_from, last_changes
 
 ON_DISK = date(2024, 3, 5)
 
@@ -62,3 +62,26 @@ def test_a_file_changed_since_or_never_committed_has_the_date_of_the_disk(
 
 def test_a_file_that_is_not_there_is_left_out(tmp_path: Path) -> None:
     assert last_changes(tmp_path, [tmp_path / "weg.md"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("https://example.org/a/t.git", "https://example.org/a/t.git"),
+        ("https://me:secret@example.org:8443/t.git", "https://example.org:8443/t.git"),
+        ("git@example.org:a/t.git", None),
+        ("/srv/t.git", None),
+    ],
+)
+def test_where_a_clone_is_from_is_known_when_everyone_can_fetch_it(
+    files: tuple[Path, Path], remote: str, address: str | None
+) -> None:
+    folder = files[0].parent
+    assert cloned_from(folder) is None
+    commit(folder, "2025-01-02", files[0].name)
+    subprocess.run(("git", "-C", str(folder), "remote", "add", "origin", remote), check=True)
+
+    found = cloned_from(folder)
+
+    assert (found[0] if found else None) == address
+    assert found is None or len(found[1]) == 40

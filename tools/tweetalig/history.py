@@ -1,4 +1,7 @@
-"""When files were last changed: what Git says, and the disk for what Git does not have yet."""
+"""What Git says of files: when they were last changed, and where they are from.
+
+The disk tells the date of what Git does not have yet.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _DATE = "\x01"
 
@@ -24,6 +28,18 @@ def last_changes(root: Path, files: Iterable[Path]) -> Mapping[Path, date]:
         for file in files
         if file.is_file()
     }
+
+
+def cloned_from(folder: Path) -> tuple[str, str] | None:
+    """Return the public address a folder was cloned from, and its commit; None where there is none.
+
+    A name or password in the address stays here.
+    """
+    address = urlsplit(_git(folder, "remote", "get-url", "origin").strip())
+    commit = _git(folder, "rev-parse", "HEAD").strip()
+    if address.scheme != "https" or not commit:
+        return None
+    return address._replace(netloc=address.netloc.rpartition("@")[2]).geturl(), commit
 
 
 def _committed(root: Path) -> Mapping[Path, date]:

@@ -7,14 +7,17 @@ import re
 import sys
 from collections.abc import Callable
 from datetime import date
-from importlib.metadata import distribution
+from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import click
 
 from tweetalig.cli.context import Context
 from tweetalig.errors import UsageError
+from tweetalig.history import cloned_from
 from tweetalig.model import Locale
 from tweetalig.starting.site import (
     Start,
@@ -53,15 +56,16 @@ def command(
     """
     root = folder or context.root or Path()
     refuse_second_site(root)
+    requirement = _requirement()
     start = Start(
         name=_given(name, "What is the site called?", _name_of(root), site_name),
         address=_given(url, "At which address will it be?", _EXAMPLE, site_address),
         targets=_given(" ".join(tags) or None, _LANGUAGES, "en", _languages),
         date=date.today().isoformat(),  # noqa: DTZ011 - the day it is for the person who starts
-        requirement=_requirement(),
+        requirement=requirement or f"tweetalig=={version('tweetalig')}",
     )
     written = write_site(root, site_files(start))
-    context.console.say(_next_steps(root, len(written), start))
+    context.console.say(_next_steps(root, len(written), start, found=requirement is not None))
 
 
 def _given(option: str | None, question: str, default: str, read: Callable[[str], _T]) -> _T:
@@ -91,23 +95,29 @@ def _languages(text: str) -> tuple[Locale, ...]:
     return target_languages(re.findall(r"[^\s,;]+", text))
 
 
-def _requirement() -> str:
-    """Return how pip installs this very version: from where it came, if that is a repository."""
+def _requirement() -> str | None:
+    """Return how pip installs this very version elsewhere; None where it is only here."""
     program = distribution("tweetalig")
     told = json.loads(program.read_text("direct_url.json") or "{}")
+    if not told:
+        return f"tweetalig=={program.version}"
     commit = told.get("vcs_info", {}).get("commit_id")
-    if commit:
-        return f"tweetalig @ git+{told['url']}@{commit}"
-    return f"tweetalig=={program.version}"
+    source = (
+        (told["url"], commit)
+        if commit
+        else cloned_from(Path(url2pathname(urlsplit(told["url"]).path)))
+    )
+    return source and "tweetalig @ git+{}@{}".format(*source)
 
 
-def _next_steps(root: Path, count: int, start: Start) -> str:
+def _next_steps(root: Path, count: int, start: Start, *, found: bool) -> str:
     go = "" if root.resolve() == Path.cwd() else f"  cd {root}\n"
     example = (
         f"- mkdocs.yml: the address; it is an example now ({_EXAMPLE})\n"
         if start.address == _EXAMPLE
         else ""
     )
+    here = "" if found else "\n- requirements.txt: where the workflows find tweetalig"
     return (
         f"A new site, with {count} files, is in {root.resolve()}.\n"
         "Build it and look at it:\n"
@@ -117,5 +127,5 @@ def _next_steps(root: Path, count: int, start: Start) -> str:
         "Then fill in:\n"
         f"{example}"
         "- docs/nl/over.md: who you are, and how readers reach you\n"
-        "- mkdocs.yml: the licence of your articles"
+        f"- mkdocs.yml: the licence of your articles{here}"
     )
