@@ -57,6 +57,13 @@ def test_a_page_of_ours_says_the_same_in_the_same_places(path: str, target: str)
         ) or before.text.startswith("`")
 
 
+def test_french_signs_have_their_spaces() -> None:
+    for path, text in site_files(start("fr")).items():
+        if path.startswith("docs/fr/"):
+            prose = re.sub(r"^---.*?^---|`[^`]*`|^!!!", "", text, flags=re.DOTALL | re.MULTILINE)
+            assert not re.search(r" [:?!;»]|« |\w[:?!;»](?:\s|$)", prose), path
+
+
 @pytest.mark.parametrize("path", dutch_pages())
 def test_every_page_has_what_readers_look_for(path: str) -> None:
     front = parse_front_matter(site_files(start("en"))[path], path).data
