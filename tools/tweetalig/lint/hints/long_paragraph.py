@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from tweetalig.lint.hint import Hint, Remark, View
 from tweetalig.model import Kind
 
-MOST_WORDS = 80
-MOST_SENTENCES = 6
+MOST = 80
+"""Words a paragraph may have."""
 
 
 def look(view: View) -> Iterator[Remark]:
-    """Find paragraphs with too many words, or too many sentences."""
+    """Find paragraphs of more than :data:`MOST` words."""
     for passage in view.passages:
         if passage.kind not in (Kind.PARAGRAPH, Kind.LIST_ITEM):
             continue
-        words, sentences = len(passage.text.split()), len(passage.sentences)
-        if words > MOST_WORDS or sentences > MOST_SENTENCES:
+        words = len(passage.text.split())
+        if words > MOST:
             yield Remark(
-                message=f"This paragraph has {sentences} sentences and {words} words.",
+                message=f"This paragraph has {words} words; more than {MOST} fill a screen.",
                 line=passage.line,
                 text=passage.text,
                 hint="begin a new one where a new thought begins, or make a list of it",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from tweetalig.lint.hint import Hint, Remark, Sentence, View
@@ -23,6 +23,9 @@ def _known() -> frozenset[str]:
 def look(view: View) -> Iterator[Remark]:
     """Find the first mention of each abbreviation that is explained nowhere."""
     whole = "\n".join(passage.text for passage in view.passages)
+    # Whoever knows ME/CVS knows CVS.
+    parts = {part for word in view.explained for part in word.split("/")}
+    known = _known() | view.explained | parts
     seen: set[str] = set()
     for sentence in view.sentences():
         for match in _in(sentence):
@@ -30,7 +33,7 @@ def look(view: View) -> Iterator[Remark]:
             if said in seen:
                 continue
             seen.add(said)
-            if not _is_explained(said, view.explained, whole):
+            if not _is_explained(said, known, whole):
                 yield Remark(
                     message=f"“{said}” is not explained.",
                     line=sentence.line,
@@ -47,8 +50,7 @@ def _in(sentence: Sentence) -> Iterator[re.Match[str]]:
         yield from found
 
 
-def _is_explained(said: str, explained: frozenset[str], whole: str) -> bool:
-    known = explained | _known()
+def _is_explained(said: str, known: Set[str], whole: str) -> bool:
     parts = re.split(r"[/&-]", said)
     if said.lower() in known or all(part.lower() in known for part in parts):
         return True
