@@ -261,6 +261,14 @@ def test_a_comment_with_a_reason_silences_a_hint_for_what_follows() -> None:
     assert len(named(text.replace(" – uit de wet", ""), "hard-word")) == 2
 
 
+def test_a_word_silenced_in_one_place_is_still_named_in_another() -> None:
+    text = f"{SUMMARY}<!-- tweetalig: ignore hard-word – wet -->\nIndien ja.\n\nIndien nee.\n"
+
+    (found,) = [finding for finding in hints(text) if finding.rule == "hard-word"]
+
+    assert found.source == "Indien nee."
+
+
 def test_a_site_can_make_a_hint_count() -> None:
     text = "Rust, indien het kan."
     found = lint_article(

@@ -63,17 +63,19 @@ class View:
     """An article, as the hints see it.
 
     ``explained`` are the words and abbreviations, in lower case, that the site explains to
-    its readers: those of the glossary and those the article defines itself.
+    its readers: those of the glossary and those the article defines itself. ``silent`` are the
+    lines whose text the writer wants no more of this hint for.
     """
 
     passages: tuple[Passage, ...]
     front_matter: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     explained: frozenset[str] = frozenset()
+    silent: frozenset[int] = frozenset()
 
     def sentences(self) -> Iterator[Sentence]:
-        """Yield the sentences of the writer's own running text."""
+        """Yield the sentences of the writer's own running text that a hint may be about."""
         for passage in self.passages:
-            if passage.is_prose:
+            if passage.is_prose and passage.line not in self.silent:
                 yield from passage.sentences
 
 

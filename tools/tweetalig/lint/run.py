@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -42,7 +43,10 @@ def lint_article(
         front_matter=front_matter,
         explained=frozenset(word.lower() for word in (*explained, *own)),
     )
-    silent = frozenset(_silenced(document))
+    silenced = frozenset(_silenced(document))
+    silent = {
+        hint.name: frozenset(line for name, line in silenced if name == hint.name) for hint in HINTS
+    }
     found = (
         Finding(
             rule=hint.name,
@@ -55,8 +59,8 @@ def lint_article(
             hint=remark.hint,
         )
         for hint in HINTS
-        for remark in hint.look(view)
-        if (hint.name, remark.line) not in silent
+        for remark in hint.look(replace(view, silent=silent[hint.name]))
+        if remark.line not in silent[hint.name]
     )
     return tuple(sorted(found, key=lambda finding: finding.line))
 
