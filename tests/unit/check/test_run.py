@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tweetalig.check import Pair, check_pairs, judge, read_pairs, rule_names
-from tweetalig.check.ignores import Ignore, read_ignores
 from tweetalig.check.run import GLOSSARY_RULES
+from tweetalig.ignores import Ignore, read_ignores
 from tweetalig.model import Finding, Severity
 from tweetalig.terms import verify
 

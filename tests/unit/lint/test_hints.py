@@ -261,6 +261,24 @@ def test_a_comment_with_a_reason_silences_a_hint_for_what_follows() -> None:
     assert len(named(text.replace(" – uit de wet", ""), "hard-word")) == 2
 
 
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("ignore hard-word", "gives no reason"),
+        ("ignore hardword – wet", "“hardword” is not a rule"),
+    ],
+)
+def test_a_comment_that_silences_nothing_is_named(comment: str, said: str) -> None:
+    found = hints(f"{SUMMARY}<!-- tweetalig: {comment} -->\nRust, indien het kan.\n")
+
+    assert {finding.rule: finding.severity for finding in found} == {
+        "ignore": Severity.WARNING,
+        "hard-word": Severity.NOTICE,
+    }
+    (message,) = (finding.message for finding in found if finding.rule == "ignore")
+    assert said in message
+
+
 def test_a_word_silenced_in_one_place_is_still_named_in_another() -> None:
     text = f"{SUMMARY}<!-- tweetalig: ignore hard-word – wet -->\nIndien ja.\n\nIndien nee.\n"
 

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from tweetalig.check.all_rules import RULES
 from tweetalig.check.embedding import load_similarity
-from tweetalig.check.ignores import RULE_NAME, read_ignores, silence
 from tweetalig.check.rule import Pair, Rule, Scope, language
 from tweetalig.check.rules import misaligned
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
+from tweetalig.ignores import RULE_NAME, read_ignores, silence
 from tweetalig.model import Finding, Locale, Severity
 from tweetalig.segment.inline import visible_without_prose
 from tweetalig.segment.sentences import split_sentences
@@ -74,7 +74,7 @@ def check_pairs(  # noqa: PLR0913 - each keyword is a choice of its own
     ``severities`` are the site's own, by rule. ``terms`` asks the glossary.
     ``on_page`` are findings that come out with those of their pair. ``abbreviations`` are
     the glossary's, each with the one that stands for the same in the target language. A
-    pair's notes can silence a rule; see :mod:`tweetalig.check.ignores`.
+    pair's notes can silence a rule; see :mod:`tweetalig.ignores`.
     """
     checker = _Checker(rules, severities, source, target, terms, abbreviations)
     for pair in pairs:
@@ -137,7 +137,7 @@ class _Checker:
             source=view.source.text,
             target=view.target.text,
         )
-        return silence(found, ignores, known=self._known, idle=self._idle, place=place)
+        return silence(found, ignores, known=self._known, used=self._idle, place=place)
 
     def _view(self, pair: Pair) -> View:
         source = _text(pair.source, self._source, plain=pair.plain)

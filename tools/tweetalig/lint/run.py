@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from tweetalig.ignores import RULE_NAME, Ignore, read_ignores, silence
 from tweetalig.lint.all_hints import HINTS
 from tweetalig.lint.hint import Passage, Sentence, Span, View
 from tweetalig.model import Finding, Segment, Severity
@@ -18,9 +19,8 @@ from tweetalig.segment.sentences import sentence_spans
 _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
 _QUOTED = re.compile(r"[“„][^“”„]{1,300}”|\"[^\"]{1,300}\"|(?<!\w)[‘'][^‘’']{1,300}[’'](?!\w)")
 _DEFINED = re.compile(r"^\*\[(?P<short>[^\]\n]+)\]:", re.MULTILINE)
-_IGNORE = re.compile(
-    r"<!--\s*tweetalig:\s*ignore\s+(?P<hint>[a-z-]*[a-z])\s*[-–—:,]\s*(?P<reason>[^\s>].*?)-->"
-)
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_NAMES = frozenset(hint.name for hint in HINTS)
 
 
 def lint_article(
@@ -43,11 +43,14 @@ def lint_article(
         front_matter=front_matter,
         explained=frozenset(word.lower() for word in (*explained, *own)),
     )
-    silenced = frozenset(_silenced(document))
+    ignores = _ignores(document)
     silent = {
-        hint.name: frozenset(line for name, line in silenced if name == hint.name) for hint in HINTS
+        hint.name: frozenset(
+            line for line, wish in ignores if wish.rule == hint.name and wish.reason
+        )
+        for hint in HINTS
     }
-    found = (
+    found = [
         Finding(
             rule=hint.name,
             severity=severities.get(hint.name, Severity.NOTICE),
@@ -61,7 +64,10 @@ def lint_article(
         for hint in HINTS
         for remark in hint.look(replace(view, silent=silent[hint.name]))
         if remark.line not in silent[hint.name]
-    )
+    ]
+    for line, wish in ignores:
+        place = Finding(rule=RULE_NAME, severity=Severity.WARNING, message="", path=path, line=line)
+        found += silence((), (wish,), known=_NAMES, place=place, used=_NAMES)
     return tuple(sorted(found, key=lambda finding: finding.line))
 
 
@@ -79,9 +85,11 @@ def _within(spans: Collection[Span], start: int, end: int) -> tuple[Span, ...]:
     return tuple((a - start, b - start) for a, b in spans if a < end and b > start)
 
 
-def _silenced(document: Document) -> Iterator[tuple[str, int]]:
-    """Yield the hint and the line of each text that a comment before it speaks of."""
-    for match in _IGNORE.finditer(document.text):
-        line = document.text.count("\n", 0, match.end()) + 1
-        following = (s.line for s in document.segments if s.line >= line)
-        yield match["hint"], next(following, 1)
+def _ignores(document: Document) -> list[tuple[int, Ignore]]:
+    """Return the wishes in the comments, each with the line of the text that follows it."""
+    found = []
+    for comment in _COMMENT.finditer(document.text):
+        line = document.text.count("\n", 0, comment.end()) + 1
+        following = next((s.line for s in document.segments if s.line >= line), 1)
+        found += [(following, wish) for wish in read_ignores((comment[1],))]
+    return found

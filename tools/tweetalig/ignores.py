@@ -1,4 +1,4 @@
-"""Translators' comments that silence a rule: ``tweetalig: ignore negation – reason``."""
+"""Comments of writers and translators that silence a rule: ``tweetalig: ignore negation – why``."""
 
 from __future__ import annotations
 
@@ -43,15 +43,16 @@ def silence(
     ignores: Collection[Ignore],
     *,
     known: Collection[str],
-    idle: Collection[str],
     place: Finding,
+    used: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Yield the findings that aren't silenced, and a finding for each ignore that is wrong.
 
-    ``place`` is a finding that says where the segment is; ``known`` are the names of rules,
-    ``idle`` those that didn't run, of which nobody can tell whether they need an ignore.
+    ``place`` is a finding that says where the segment is; ``known`` are the names of rules.
+    ``used`` are those of which an ignore is in its place whatever the findings: it silences
+    something elsewhere, or the rule did not run, so that nobody can tell.
     """
-    used = set(idle)
+    used = set(used)
     silenced = {ignore.rule for ignore in ignores if ignore.reason}
     for finding in findings:
         if finding.rule in silenced:
