@@ -17,7 +17,7 @@ from tweetalig.check.run import (
 )
 from tweetalig.check.table import read_pairs
 from tweetalig.cli.context import Context, output
-from tweetalig.cli.results import FORMATS, exit_status, rendered, show_problems
+from tweetalig.cli.results import exit_status, findings_options, rendered, show_problems
 from tweetalig.drafting import Glossary
 from tweetalig.errors import SettingsError, TweetaligError, UsageError
 from tweetalig.files import read_text
@@ -30,15 +30,10 @@ from tweetalig.settings import Settings
 @click.command("check", short_help="Look for changed meaning.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--pairs", type=click.Path(path_type=Path), help="Check a table of pairs instead.")
-@click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option(
     "--misaligned", is_flag=True, help="Compare whole sentences with a model, too (slower)."
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([severity.value for severity in Severity]),
-    help="The severity from which findings are a failure; by default that of tweetalig.toml.",
-)
+@findings_options
 @click.pass_obj
 def command(
     context: Context,

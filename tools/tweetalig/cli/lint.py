@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tweetalig.cli.context import Context, output
-from tweetalig.cli.results import FORMATS, exit_status, rendered, show_problems
+from tweetalig.cli.results import exit_status, findings_options, rendered, show_problems
 from tweetalig.errors import SettingsError, UsageError
 from tweetalig.files import list_files
 from tweetalig.lint.all_hints import HINTS
@@ -19,12 +19,7 @@ from tweetalig.settings import Settings
 
 @click.command("lint", short_help="Give hints for Dutch that reads easily.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option(
-    "--fail-on",
-    type=click.Choice([severity.value for severity in Severity]),
-    help="The severity from which hints are a failure; by default that of tweetalig.toml.",
-)
+@findings_options
 @click.pass_obj
 def command(context: Context, paths: tuple[Path, ...], shape: str, fail_on: str | None) -> int:
     """Give hints for Dutch that reads easily: long sentences, hard words, vague headings.

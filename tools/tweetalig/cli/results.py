@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -17,9 +17,7 @@ from tweetalig.report.github import render_github
 from tweetalig.report.sarif import render_sarif
 from tweetalig.report.text import render_text
 
-FORMATS = ("text", "json", "github", "sarif")
-"""The forms that findings can be asked for in."""
-
+_Command = TypeVar("_Command", bound=Callable[..., int])
 _FINDINGS = 1
 
 
@@ -39,6 +37,22 @@ def show_findings(findings: Iterable[Finding]) -> None:
             click.echo(f"hint: {finding.hint}", err=True)
 
 
+def findings_options(command: _Command) -> _Command:
+    """Give a command that reports findings the options for it, as ``shape`` and ``fail_on``."""
+    command = click.option(
+        "--fail-on",
+        type=click.Choice([severity.value for severity in Severity]),
+        help="The severity from which findings are a failure; by default that of tweetalig.toml.",
+    )(command)
+    return click.option(
+        "--format",
+        "shape",
+        type=click.Choice(("text", "json", "github", "sarif")),
+        default="text",
+        show_default=True,
+    )(command)
+
+
 def rendered(
     findings: Sequence[Finding],
     shape: str,
@@ -46,7 +60,7 @@ def rendered(
     rules: Mapping[str, str],
     target: Callable[[Finding], str] = lambda finding: "en",
 ) -> str:
-    """Return findings in one of the :data:`FORMATS`.
+    """Return findings in the shape that :func:`findings_options` offers.
 
     ``rules`` are summaries by rule, ``target`` the language of a finding's translation.
     """
