@@ -13,7 +13,30 @@
       ).join(" | "));
   },
 
+  /* Text below a contrast: 7 for what an article says, 4.5 for everything else. */
   paleText() {
+    const { light, ground, ratio } = this.colours();
+    const body = "article :is(p, li, td, dd, dt, figcaption)";
+    return [...document.querySelectorAll("body *")]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+      .filter((one) => !one.closest("svg, .tw-skip"))
+      .map((one) => [ratio(light(getComputedStyle(one).color), light(ground(one))), one])
+      .filter(([found, one]) => found < (one.closest(body) ? 7 : 4.5))
+      .map(([found, one]) => found.toFixed(2) + " " + one.outerHTML.slice(0, 80));
+  },
+
+  /* Borders that tell what can be used, and those of the banner, below a contrast of 3. */
+  paleEdges() {
+    const { light, ground, ratio } = this.colours();
+    return [...document.querySelectorAll("button:not(.tw-mention), input[type=search], .tw-banner")]
+      .filter((one) => one.checkVisibility())
+      .map((one) => [light(getComputedStyle(one).borderTopColor), light(ground(one.parentElement)), one])
+      .filter(([edge, behind]) => ratio(edge, behind) < 3)
+      .map(([, , one]) => one.outerHTML.slice(0, 80));
+  },
+
+  colours() {
     const channel = (value) => {
       const share = value / 255;
       return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
@@ -29,22 +52,35 @@
       }
       return "rgb(255, 255, 255)";
     };
-    return [...document.querySelectorAll("article :is(p, li, td, dd, figcaption)")]
-      .filter((one) => one.checkVisibility() && one.textContent.trim())
-      .map((one) => {
-        const pair = [light(getComputedStyle(one).color), light(ground(one))];
-        return [(Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05), one];
-      })
-      .filter(([ratio]) => ratio < 7)
-      .map(([ratio, one]) => ratio + " " + one.textContent.trim().slice(0, 40));
+    const ratio = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    return { light, ground, ratio };
+  },
+
+  /* Texts of an article that paper does not show. */
+  unprinted() {
+    const never = ".headerlink, .tw-popover__ways, .tw-beside, .tw-crumbs, .tw-toc, .tw-after, " +
+      ".tw-pause, .tabbed-labels, script";
+    const walker = document.createTreeWalker(document.querySelector("article"), 4);
+    const found = [];
+    while (walker.nextNode()) {
+      const one = walker.currentNode.parentElement;
+      const text = walker.currentNode.data.trim();
+      const seen = one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
+      if (text && !one.closest(never) && !seen) found.push(text);
+    }
+    return found;
   },
 
   smallText() {
+    const size = (one) => {
+      const drawn = one.ownerSVGElement ? one.getScreenCTM().a : 1;
+      return parseFloat(getComputedStyle(one).fontSize) * drawn;
+    };
     return [...document.querySelectorAll("body *")]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("svg"))
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
       .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-      .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 15.99)
-      .map((one) => one.outerHTML.slice(0, 80) + " " + getComputedStyle(one).fontSize);
+      .filter((one) => size(one) < 15.99)
+      .map((one) => one.outerHTML.slice(0, 80) + " " + size(one));
   },
 
   smallTargets() {

@@ -177,6 +177,7 @@ def _open(context: BrowserContext, address: str, path: str) -> Page:
 
 PROBES = (Path(__file__).parent / "probes.js").read_text("utf-8")
 CORNERS = "all => all.map(one => one.getBoundingClientRect().toJSON())"
+EVERYTHING_OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
@@ -254,15 +255,19 @@ def test_no_page_asks_elsewhere_fails_or_complains(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dim", "dark"])
-def test_body_text_has_a_contrast_of_seven(
+def test_body_text_has_a_contrast_of_seven_and_everything_else_enough(
     context: BrowserContext, address: str, scheme: str
 ) -> None:
     page = context.new_page()
     chosen = json.dumps(json.dumps({"scheme": scheme}))
     page.add_init_script(f"localStorage.setItem('tweetalig.reading', {chosen})")
-    for path in ("en/artikelen/pem/", "en/artikelen/huisarts/", "en/", "nl/woordenlijst/"):
-        page.goto(address + path)
+    for path in (*KINDS.values(), "."):
+        page.goto(address + path.format("en"))
+        if "?q=" in path:
+            page.locator("#tw-results > li").first.wait_for()
+        page.evaluate(EVERYTHING_OPEN)
         assert _probe(page, "paleText") == [], path
+        assert _probe(page, "paleEdges") == [], path
 
 
 def test_dark_without_javascript_is_dark(browser: Browser, address: str) -> None:
@@ -318,24 +323,31 @@ def test_the_switch_goes_to_the_same_article_and_back(
 def test_text_is_large_enough_and_targets_can_be_hit(
     phone: BrowserContext, address: str, kind: str
 ) -> None:
-    page = _open(phone, address, KINDS[kind].format("nl"))
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    for language in ("nl", "en"):
+        page = _open(phone, address, KINDS[kind].format(language))
+        page.evaluate(EVERYTHING_OPEN)
 
-    assert _probe(page, "smallText") == []
-    assert _probe(page, "smallTargets") == []
+        assert _probe(page, "smallText") == []
+        assert _probe(page, "smallTargets") == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, address: str, kind: str) -> None:
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_scrolls_sideways_at_320_pixels(
+    browser: Browser, address: str, language: str
+) -> None:
+    """320 × 256 is what is left of 1280 × 1024 at 400 % zoom."""
     context = browser.new_context(viewport={"width": 320, "height": 256})
-    page = _open(context, address, KINDS[kind].format("nl"))
-
-    width = page.evaluate("document.documentElement.scrollWidth")
-    wide = _probe(page, "tooWide")
+    found = {}
+    for kind, path in (*KINDS.items(), ("root", ".")):
+        page = _open(context, address, path.format(language))
+        page.evaluate(EVERYTHING_OPEN)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if (wide := _probe(page, "tooWide")) or width > 320:
+            found[kind] = (width, wide)
+        page.close()
     context.close()
 
-    assert width <= 320
-    assert wide == []
+    assert found == {}
 
 
 def test_the_largest_text_does_not_scroll_sideways_on_a_phone(
@@ -368,6 +380,29 @@ def test_print_shows_every_text_and_the_banner(context: BrowserContext, address:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("artikelen/pem/", ""),
+        ("artikelen/hersenmist/", "Machine translation"),
+        ("artikelen/pacing/", "Partly reviewed translation"),
+        ("artikelen/slaap/", "Outdated translation"),
+        ("artikelen/huisarts/", "Partly translated"),
+        ("artikelen/nieuw/", "Not translated yet"),
+        ("woordenlijst/", ""),
+        ("status/", ""),
+    ],
+)
+def test_paper_leaves_no_text_of_an_article_out(
+    context: BrowserContext, address: str, path: str, title: str
+) -> None:
+    page = _open(context, address, f"en/{path}")
+    page.emulate_media(media="print")
+
+    assert _probe(page, "unprinted") == []
+    assert page.get_by_text(title, exact=True).first.is_visible() or not title
+
+
 def test_forced_colours_keep_the_chart_and_the_current_page_apart(
     browser: Browser, address: str
 ) -> None:
@@ -387,19 +422,46 @@ def test_forced_colours_keep_the_chart_and_the_current_page_apart(
     assert current == "solid"
 
 
-def test_reduced_motion_stills_everything(browser: Browser, address: str) -> None:
-    context = browser.new_context(reduced_motion="reduce")
-    page = _open(context, address, "nl/artikelen/pem/")
-
-    moving = _probe(page, "moving")
+def test_forced_colours_keep_boxes_buttons_terms_and_focus(browser: Browser, address: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    context.set_default_timeout(5000)
+    page = _open(context, address, "en/artikelen/hersenmist/")
+    page.locator(".tw-mention").first.press("Enter")
+    outlines = page.evaluate(
+        """() => [".tw-banner", ".tw-popover:popover-open", ".tw-popover:popover-open button"].map(
+          name => {
+            const style = getComputedStyle(document.querySelector(name));
+            const paper = getComputedStyle(document.body).backgroundColor;
+            return style.borderTopStyle === "solid" && style.borderTopColor !== paper;
+          })"""
+    )
+    term = page.evaluate(
+        "getComputedStyle(document.querySelector('.tw-mention')).textDecorationLine"
+    )
+    page.keyboard.press("Tab")
+    seen = _probe(page, "focus")["seen"]
     context.close()
 
-    assert moving == []
+    assert outlines == [True, True, True]
+    assert term == "underline"
+    assert seen
 
 
-@pytest.mark.parametrize(
-    "kind", ["home", "article", "draft", "side by side", "glossary", "search", "status", "404"]
-)
+def test_reduced_motion_stills_everything(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    moving = {}
+    for kind, path in KINDS.items():
+        page = _open(context, address, path.format("nl"))
+        page.evaluate(EVERYTHING_OPEN)
+        if found := _probe(page, "moving"):
+            moving[kind] = found
+        page.close()
+    context.close()
+
+    assert moving == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_everything_is_reached_by_keyboard_with_visible_focus(
     context: BrowserContext, address: str, kind: str
 ) -> None:
@@ -452,6 +514,18 @@ def test_search_finds_other_forms_of_a_word_in_its_own_language(
     assert title in titles
     assert all(link.startswith(f"{address}{language}/") for link in links)
     assert context.request.get(links[0]).ok
+
+
+def test_search_of_readers_leaves_the_status_part_and_lists_out(
+    context: BrowserContext, address: str
+) -> None:
+    page = _open(context, address, "en/zoeken/?q=translation")
+
+    links = page.locator("#tw-results > li a").evaluate_all("all => all.map(a => a.pathname)")
+
+    kept_out = ("/status/", "/begrippen/", "/a-z/", "/zoeken/", "/nl-en", "/nieuw/")
+    assert links
+    assert not [link for link in links if any(part in link for part in kept_out)]
 
 
 def test_a_result_says_that_it_is_a_machine_translation(
@@ -507,6 +581,29 @@ def test_reading_settings_are_kept_on_this_device_and_can_be_undone(
     page.keyboard.press("Escape")
     assert page.evaluate("localStorage.length") == 0
     assert not page.get_by_label("Dark").is_visible()
+
+
+def test_reading_settings_by_keyboard_alone(context: BrowserContext, address: str) -> None:
+    page = _open(context, address, "nl/artikelen/pem/")
+    text = "getComputedStyle(document.querySelector('.tw-text p'))"
+    plain = page.evaluate(f"[{text}.fontFamily, {text}.lineHeight]")
+
+    page.get_by_text("Leesinstellingen").focus()
+    page.keyboard.press("Enter")
+    chosen = {}
+    for group in ("scheme", "size", "spacing", "typeface"):
+        page.keyboard.press("Tab")
+        assert _probe(page, "focus")["seen"]
+        page.keyboard.press("ArrowDown")
+        chosen[group] = page.evaluate("document.activeElement.value")
+    changed = page.evaluate(f"[{text}.fontFamily, {text}.lineHeight]")
+
+    assert chosen == {"scheme": "light", "size": "2", "spacing": "wide", "typeface": "serif"}
+    assert "serif" in changed[0]
+    assert changed[0] != plain[0]
+    assert float(changed[1].removesuffix("px")) > 1.3 * float(plain[1].removesuffix("px"))
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Leesinstellingen"
 
 
 def test_a_first_visit_is_light(built: BuildReport, context: BrowserContext, address: str) -> None:
@@ -646,24 +743,32 @@ def test_terms_are_explained_on_both_sides(context: BrowserContext, address: str
     assert not panel.is_visible()
 
 
+LOOKS: Mapping[str, Mapping[str, str]] = {
+    "light": {},
+    "dark": {"scheme": "dark"},
+    "dim": {"scheme": "dim"},
+    "calm": {"calm": "on"},
+    "print": {},
+}
+
+
 @pytest.mark.skipif("SCREENSHOTS" not in os.environ, reason="SCREENSHOTS names no folder")
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_screenshots_are_written_for_people_to_look_at(
-    context: BrowserContext,
-    address: str,
-    language: str,
-    scheme: Literal["light", "dark"],
-    width: int,
+    browser: Browser, address: str, language: str, look: str, width: int
 ) -> None:
     """``SCREENSHOTS=folder pytest tests/site -k screenshots`` pictures each kind of page."""
     folder = Path(os.environ["SCREENSHOTS"])
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    chosen = json.dumps(json.dumps(LOOKS[look]))
+    context.add_init_script(f"localStorage.setItem('tweetalig.reading', {chosen})")
     for kind, path in (*KINDS.items(), ("root", ".")):
         page = _open(context, address, path.format(language))
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        file = folder / f"{kind.replace(' ', '-')}-{language}-{scheme}-{width}.png"
+        page.emulate_media(media="print" if look == "print" else "screen")
+        file = folder / f"{kind.replace(' ', '-')}-{language}-{look}-{width}.png"
         page.screenshot(path=file, full_page=True)
         page.close()
         assert file.stat().st_size > 5000
+    context.close()

@@ -104,6 +104,14 @@ def test_what_is_right_goes_without_saying() -> None:
     assert '<a href="../../en/a/">A &amp; B</a>: <a href=' in html
 
 
+def test_places_are_folded_only_where_nothing_is_wrong() -> None:
+    well = replace(FOG, places={"a.md": (RIGHT,), "b.md": (WAITING,)})
+    wrong = replace(FOG, places={"a.md": (RIGHT,), "b.md": (FORBIDDEN,)})
+
+    assert "<summary>on 2 pages</summary>" in _html(well)
+    assert "<summary>" not in _html(wrong)
+
+
 def test_a_long_headword_is_shortened_in_the_picture_alone() -> None:
     name = "myalgische encefalomyelitis/chronischevermoeidheidssyndroom"
     html = _html(AlignedConcept(headword=name, renderings=(), places={"a.md": (MISSING,)}))

@@ -33,6 +33,9 @@ class Sign(StrEnum):
     WAITING = "waiting"
 
 
+_WELL = (Sign.RIGHT, Sign.WAITING)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A page in the picture; ``language`` is set where its title is in another language."""
@@ -163,7 +166,7 @@ def _middle(column: int) -> int:
 
 def _text(x: int, y: int, text: str, anchor: str) -> str:
     return (
-        f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="15" fill="currentColor">'
+        f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="16" fill="currentColor">'
         f"{escape(text)}</text>"
     )
 
@@ -216,15 +219,20 @@ def _row(rows: _Rows, concept: AlignedConcept) -> str:
     used = ", ".join(f"{word} ({words.number(times)})" for word, times in concept.renderings)
     total = sum(times for _, times in concept.renderings)
     same = words.share(concept.renderings[0][1], total) if total else ""
-    where = "".join(
+    there = [(page, places) for page in rows.pages if (places := concept.places.get(page.path))]
+    items = "".join(
         f"<li>{_link(page, rows.folder)}: {_places(places, words, rows.folder + page.url)}</li>"
-        for page in rows.pages
-        if (places := concept.places.get(page.path))
+        for page, places in there
     )
+    where = f'<ul class="tw-places">{items}</ul>'
+    if len(there) > 1 and all(sign_of(places) in _WELL for _, places in there):
+        # Where nothing is wrong, nobody has to look: one line, which can be opened.
+        summary = escape(words.count("concepts_pages", len(there)))
+        where = f'<details class="tw-fold"><summary>{summary}</summary>{where}</details>'
     return (
         f'<tr><th scope="row" lang="{rows.source}">{escape(concept.headword)}</th>'
         f'<td lang="{rows.target}">{escape(used)}</td>'
-        f'<td class="tw-number">{same}</td><td><ul class="tw-places">{where}</ul></td></tr>'
+        f'<td class="tw-number">{same}</td><td>{where}</td></tr>'
     )
 
 
