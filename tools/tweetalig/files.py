@@ -60,14 +60,22 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
         if lasting:
+            path.parent.mkdir(parents=True, exist_ok=True)
             _replace(path, data)
         else:
-            path.write_bytes(data)
+            _write(path, data)
     except OSError as error:
         raise WriteError(f"the file can't be written: {error.strerror}", path=str(path)) from error
     return True
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def create_bytes(path: Path, data: bytes) -> bool:

@@ -28,8 +28,10 @@ _VOID = frozenset(
     ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _IN_HEAD = re.compile(r'<(?:h1|p class="tw-lead"|section class="tw-summary")[\s>]')
-_OWN_ID = re.compile(r'(?<=\s)(id|for|name|popovertarget|aria-labelledby)="([^"]*)"')
-_ADDRESS = re.compile(r'(?<=\s)(href|src|poster)="([^"]*)"')
+_MOVED = re.compile(
+    r"(?<=\s)(?:(?P<own>id|for|name|popovertarget|aria-labelledby)|(?P<leads>href|src|poster))"
+    r'="(?P<value>[^"]*)"'
+)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#:~:", re.I)
 _SWITCH = re.compile(r'(<nav class="tw-languages".*?</nav>)', re.S)
 _BANNER = re.compile(r'<aside class="tw-banner .*?</aside>', re.S)
@@ -191,20 +193,19 @@ def _moved(side: Side) -> Side:
     """Return the other language as it has to be on this page: its addresses and names its own."""
     base = f"{to_root(side.url)}{side.locale}/{side.url}"
 
-    def named(found: re.Match[str]) -> str:
-        names = " ".join(f"{side.locale}-{name}" for name in found[2].split())
-        return f'{found[1]}="{names}"'
-
-    def led(found: re.Match[str]) -> str:
-        address = found[2]
-        if _ABSOLUTE.match(address):
+    def there(found: re.Match[str]) -> str:
+        value = found["value"]
+        if found["own"]:
+            names = " ".join(f"{side.locale}-{name}" for name in value.split())
+            return f'{found["own"]}="{names}"'
+        if _ABSOLUTE.match(value):
             return found[0]
-        if address.startswith("#"):
-            return f'{found[1]}="#{side.locale}-{address[1:]}"'
-        return f'{found[1]}="{base}{address}"'
+        if value.startswith("#"):
+            return f'{found["leads"]}="#{side.locale}-{value[1:]}"'
+        return f'{found["leads"]}="{base}{value}"'
 
     def moved(html: str) -> str:
-        return _WITH_VALUES.sub(lambda tag: _ADDRESS.sub(led, _OWN_ID.sub(named, tag[0])), html)
+        return _WITH_VALUES.sub(lambda tag: _MOVED.sub(there, tag[0]), html)
 
     return replace(
         side,

@@ -14,7 +14,7 @@ from importlib.resources import files as packaged
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 
 # The one module that knows MkDocs; whatever builds the site after it has to be known here alone.
 from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251
@@ -23,6 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 from mkdocs.exceptions import MkDocsException  # noqa: TID251
 from mkdocs.livereload import LiveReloadServer  # noqa: TID251
 from mkdocs.plugins import BasePlugin  # noqa: TID251
+from mkdocs.structure.files import Files  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 
 from tweetalig.errors import SettingsError, TweetaligError
@@ -322,7 +323,11 @@ def _write_staging(site: SiteInput, staged: Staged, folder: Path) -> None:
 
 
 class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as MkDocs types it
-    """Marks the terms of a language in its articles while MkDocs has them in memory."""
+    """Marks the terms of a language in its articles while MkDocs has them in memory.
+
+    It also spares the templates what would be the same on each of a thousand pages: asking the
+    disk whether they have changed meanwhile, and drawing the reading settings.
+    """
 
     def __init__(self, works: _Works, locale: Locale) -> None:
         site = works.site
@@ -332,6 +337,12 @@ class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as Mk
             mentionable(terms, locale, site.settings.source, forms),
             Words(locale=locale, own=works.look.languages[locale].words),
         )
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.auto_reload = False
+        settings = env.get_template("partials/reading-settings.html")
+        env.globals["reading_settings"] = settings.render(config=config)
+        return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return self._marker.mark(output, "../" * page.url.count("/") + page_url(glossary.PATH))
