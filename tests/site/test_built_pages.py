@@ -420,6 +420,37 @@ def test_search_engines_are_told_what_the_page_translates(built: BuildReport) ->
     assert "lastReviewed" not in data
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "description", "territory"),
+    [
+        ("nl", "Wat is PEM?", "Uitleg over klachten die na een inspanning erger worden.", "nl_NL"),
+        ("en", "What is PEM?", "About symptoms that get worse after exertion.", "en_GB"),
+    ],
+)
+def test_a_link_that_is_shared_shows_what_the_page_is(
+    built: BuildReport, language: str, title: str, description: str, territory: str
+) -> None:
+    page = read(built.site_dir / html_of(language, "artikelen/pem.md"))
+    said = {
+        values["property"].removeprefix("og:"): values["content"]
+        for tag, values in page.elements
+        if tag == "meta" and "property" in values
+    }
+
+    picture = said.pop("image")
+    assert picture == f"https://example.org/{language}/assets/share.png"
+    assert (built.site_dir / urlsplit(picture).path.lstrip("/")).is_file()
+    assert said == {
+        "type": "article",
+        "title": title,
+        "site_name": {"nl": "Na de infectie", "en": "After the infection"}[language],
+        "url": f"https://example.org/{language}/artikelen/pem/",
+        "image:alt": said["site_name"],
+        "locale": territory,
+        "description": description,
+    }
+
+
 def test_search_engines_are_told_when_the_original_was_reviewed(built: BuildReport) -> None:
     html = (built.site_dir / html_of("nl", "artikelen/pem.md")).read_text("utf-8")
     data = json.loads(html.partition('<script type="application/ld+json">')[2].partition("<")[0])
