@@ -166,6 +166,19 @@ def test_a_missing_translation_says_so_and_leads_to_the_dutch(pages: Mapping[str
     assert "Nog niet vertaald." not in page.text
 
 
+def test_the_way_on_names_a_page_that_is_not_translated_by_its_own_title(
+    pages: Mapping[str, Page],
+) -> None:
+    texts = pages[html_of("en", "artikelen/huisarts.md")].texts
+
+    at = texts.index(("nl", "Een nieuw artikel"))
+    assert texts[at - 1 : at + 2] == [
+        ("en", "Next"),
+        ("nl", "Een nieuw artikel"),
+        ("en", "(not translated yet)"),
+    ]
+
+
 def test_dutch_words_on_an_english_page_are_marked_as_dutch(pages: Mapping[str, Page]) -> None:
     texts = pages[html_of("en", "artikelen/huisarts.md")].texts
 
