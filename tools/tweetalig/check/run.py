@@ -111,9 +111,8 @@ class _Checker:
         self._by_sentence = tuple(r for r in applying if r.scope == Scope.SENTENCE)
         self._by_segment = tuple(r for r in applying if r.scope == Scope.SEGMENT)
         self._known = rule_names(rules)
-        self._idle = self._known - {RULE_NAME, *(rule.name for rule in applying)}
-        if terms:
-            self._idle -= GLOSSARY_RULES.keys()
+        ran = (rule.name for rule in applying)
+        self._idle = self._known - {RULE_NAME, *GLOSSARY_RULES, *ran}
         self._severities = severities
         self._source = language(source)
         self._target = language(target)

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tweetalig.importing.rich import OBJECT
+
 _LONGEST, _MOST_WORDS = 100, 14
 """What a heading is at most, in characters and words, where nothing but its length tells it."""
 
@@ -53,6 +55,7 @@ def reads_as_heading(words: str, *, shown: bool = False) -> bool:
 
     ``shown`` says that its letters set it apart from running text.
     """
+    words = words.replace(OBJECT, "").rstrip()
     return (
         len(words) <= (_LONGEST_SHOWN if shown else _LONGEST)
         and len(words.split()) <= (_MOST_WORDS_SHOWN if shown else _MOST_WORDS)
