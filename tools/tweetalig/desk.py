@@ -27,6 +27,8 @@ from tweetalig.segment import segment_markdown
 from tweetalig.settings import Settings
 from tweetalig.shelf import Shelf
 
+_ROUNDS = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
@@ -338,6 +340,22 @@ def quiet_work(work: Work, settled: Settled) -> Work | None:
         settled = work.settle()
     is_settled = texts == (settled.catalog_text, settled.page)
     return work if is_settled and not settled.findings else None
+
+
+def settled_for_good(work: Work) -> Settled:
+    """Return the page and the catalog as they are to be, so that the next run leaves them alone.
+
+    On a page that is kept as somebody made it, what is written may show where a text belongs
+    that was unclear before. What the next run would see then is taken in at once.
+    """
+    settled = work.settle()
+    for _ in range(_ROUNDS if work.update.layout.is_kept else 0):
+        texts = (settled.catalog_text, settled.page)
+        again = _take_in(work.article, work.update.edition, texts, work.significant).settle()
+        if (again.catalog_text, again.page) == texts:
+            break
+        settled = replace(again, findings=settled.findings)
+    return settled
 
 
 def writes_of(settings: Settings, work: Work, settled: Settled) -> tuple[Write, ...]:

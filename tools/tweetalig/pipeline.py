@@ -24,6 +24,7 @@ from tweetalig.desk import (
     quiet_work,
     refreshed,
     refreshed_gone,
+    settled_for_good,
     writes_of,
     writes_of_gone,
 )
@@ -192,10 +193,10 @@ class _Sync:
 
     def _save(self, work: Work) -> None:
         current = refreshed(self._settings, work)
-        settled = current.settle()
+        settled = settled_for_good(current)
         # Settling a long article takes a moment, and somebody may have saved in it.
         while (newer := refreshed(self._settings, current)) is not current:
-            current, settled = newer, newer.settle()
+            current, settled = newer, settled_for_good(newer)
         self._works[work.path] = current
         self._findings += settled.findings
         self._write(writes_of(self._settings, current, settled))
