@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tweetalig.drafting import Glossary, translate_lines
 from tweetalig.engines.argos import ArgosEngine, load, open_package
 from tweetalig.engines.contract import EngineOptions, Hypothesis, Request
 from tweetalig.engines.installing import Dialogue
 from tweetalig.engines.models import install
 from tweetalig.errors import EngineUnavailable
-from tweetalig.model import Locale, TermHint
+from tweetalig.model import Locale, Term, TermHint
 
+NL, EN = Locale("nl"), Locale("en")
 TINY = Path(__file__).parent / "tiny"
 BRAIN_FOG = TermHint(source="hersenmist", target="brain fog", forbidden=("brain mist",))
 
@@ -102,6 +104,29 @@ def test_every_way_of_steering_is_tried(engine: ArgosEngine) -> None:
     ways = {hypothesis.how for hypothesis in hypotheses}
     assert {"n-best", "term-in-source", "term-forced", "forbidden-suppressed"} <= ways
     assert any("muscle ache" in hypothesis.text for hypothesis in hypotheses)
+
+
+def test_steered_drafts_have_every_term_and_nothing_else_is_changed(engine: ArgosEngine) -> None:
+    glossary = Glossary.of(
+        (Term(headword="hersenmist", translation="brain fog", forbidden=("brain mist",)),), EN
+    )
+    pairs = [pair for pair in held_out() if "hersenmist" in pair[0].lower()]
+    made = translate_lines(
+        [dutch for dutch, _ in pairs], engine=engine, glossary=glossary, source=NL
+    )
+    alone = [answer[0] for answer in translate(engine, *(Request(text=nl) for nl, _ in pairs))]
+    assert sum("rain mist" in one.text for one in alone) >= 5
+    assert [one.text for one in made] == [
+        english.replace("rain mist", "rain fog") for _, english in pairs
+    ]
+
+
+def test_a_sentence_that_is_right_by_itself_is_not_steered(engine: ArgosEngine) -> None:
+    glossary = Glossary.of((Term(headword="koorts", translation="fever"),), EN)
+    (made,) = translate_lines(["Koorts is tijdelijk."], engine=engine, glossary=glossary, source=NL)
+    assert made.text == "Fever is temporary."
+    assert made.origin is not None
+    assert made.origin.detail.endswith("|how:n-best")
 
 
 def test_a_term_at_the_start_of_the_sentence_begins_with_a_capital(engine: ArgosEngine) -> None:

@@ -215,8 +215,12 @@ class TermMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermHint:
-    """What an engine is told of a term in a sentence: these Dutch words, that English."""
+    """What an engine is told of a term in a sentence: these Dutch words, that English.
+
+    ``accepted`` are other renderings that are right, ``forbidden`` those that are wrong.
+    """
 
     source: str
     target: str
+    accepted: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()

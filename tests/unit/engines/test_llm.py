@@ -40,6 +40,10 @@ class Listening:
         self.sampled.append(sampled)
         return Completion(text=self.answer, score=-0.5)
 
+    def log_probability(self, prompt: Prompt, text: str) -> float:
+        self.prompts.append(prompt)
+        return -float(len(text))
+
 
 def engine(runtime: Listening) -> LanguageModelEngine:
     return LanguageModelEngine(
@@ -47,10 +51,19 @@ def engine(runtime: Listening) -> LanguageModelEngine:
     )
 
 
-def test_the_first_attempt_asks_with_the_terms_of_the_sentence_only() -> None:
+def test_the_first_attempt_asks_as_if_there_were_no_glossary() -> None:
     runtime = Listening()
     answers = list(engine(runtime).translate([Request(text="Hersenmist bestaat.", terms=(FOG,))]))
-    assert answers == [(0, (Hypothesis(text="Brain fog is real.", score=-0.5, how="prompt"),))]
+    assert answers == [(0, (Hypothesis(text="Brain fog is real.", score=-0.5, how="plain"),))]
+    assert runtime.prompts[0].own.endswith("Dutch: Hersenmist bestaat.\nEnglish:")
+
+
+def test_the_second_attempt_asks_with_the_terms_of_the_sentence_only() -> None:
+    runtime = Listening()
+    request = Request(text="Hersenmist bestaat.", terms=(FOG,), attempt=1)
+    ((_, (hypothesis,)),) = engine(runtime).translate([request])
+    assert hypothesis.how == "prompt"
+    assert hypothesis.steered
     assert runtime.prompts[0].own.endswith(
         "Dutch: Hersenmist bestaat.\nTerms: hersenmist = brain fog\nEnglish:"
     )
@@ -78,13 +91,13 @@ def test_each_attempt_is_another_way_until_there_is_none() -> None:
     request = Request(text="Ik heb hersenmist.", terms=(FOG,))
     runtime = Listening()
     ways = []
-    for attempt in range(5):
+    for attempt in range(6):
         ((_, hypotheses),) = engine(runtime).translate([replace(request, attempt=attempt)])
         ways.append(hypotheses[0].how if hypotheses else None)
-    assert ways == ["prompt", "term-in-source", "examples-reversed", "sampled", None]
-    assert len({(prompt.shared, prompt.own) for prompt in runtime.prompts}) == 3
-    assert "Dutch: Ik heb brain fog." in runtime.prompts[1].own
-    assert runtime.sampled == [False, False, False, True]
+    assert ways == ["plain", "prompt", "term-in-source", "examples-reversed", "sampled", None]
+    assert len({(prompt.shared, prompt.own) for prompt in runtime.prompts}) == 4
+    assert "Dutch: Ik heb brain fog." in runtime.prompts[2].own
+    assert runtime.sampled == [False, False, False, False, True]
 
 
 def test_without_terms_no_attempt_repeats_the_first() -> None:
@@ -92,7 +105,21 @@ def test_without_terms_no_attempt_repeats_the_first() -> None:
     requests = [Request(text="Ik ben moe.", attempt=attempt) for attempt in range(4)]
     answers = dict(engine(runtime).translate(requests))
     hows = [answers[index][0].how if answers[index] else None for index in range(4)]
-    assert hows == ["prompt", "examples-reversed", "sampled", None]
+    assert hows == ["plain", "examples-reversed", "sampled", None]
+
+
+def test_a_translation_is_weighed_both_ways_and_without_being_told_terms() -> None:
+    runtime = Listening()
+    pairs = [("Ik ben ziek.", "I am ill."), ("Ik ben ziek.", "I am not well.")]
+    assert list(engine(runtime).weigh(pairs)) == [-21.0, -26.0]
+    assert [prompt.own.splitlines()[0] for prompt in runtime.prompts] == [
+        "Dutch: Ik ben ziek.",
+        "Dutch: Ik ben ziek.",
+        "English: I am ill.",
+        "English: I am not well.",
+    ]
+    # Each way has its own examples: going to and fro would read them anew each time.
+    assert len({prompt.shared for prompt in runtime.prompts}) == 2
 
 
 def test_reviewed_pairs_are_shown_after_two_that_show_terms() -> None:
@@ -245,6 +272,18 @@ def test_a_sentence_the_model_refuses_is_our_error(
     server.answers.append({"error": {"message": "the request exceeds the context"}})
     with pytest.raises(EngineUnavailable, match="exceeds the context"):
         list(loaded.translate([Request(text="a")]))
+
+
+def test_a_given_text_is_scored_by_allowing_no_other(
+    server: type[FakeServer], with_model: Callable[..., EngineOptions]
+) -> None:
+    loaded = llm.load(with_model())
+    server.answers += [answer('Zij zei: "Au."'), answer("")]
+    assert list(loaded.weigh([("She said: ouch.", 'Zij zei: "Au."')])) == [-6.0]
+    there, back = (request for request in server.asked if request["n_predict"])
+    assert there["grammar"] == 'root ::= "Zij zei: \\"Au.\\""'
+    assert back["grammar"] == 'root ::= "She said: ouch."'
+    assert there["n_predict"] > len("Zij zei: ouch.")
 
 
 def test_an_answer_without_numbers_can_not_win(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tweetalig.engines.contract import Hypothesis
 from tweetalig.model import Finding, Severity, TermHint
-from tweetalig.translate.choosing import Choice, Mending, Refusal, choose, holds_term
+from tweetalig.translate.choosing import Choice, Criteria, Mending, Refusal, choose, holds_term
 
 PEM = TermHint(source="PEM", target="PEM", forbidden=("fatigue",))
 FOG = TermHint(source="hersenmist", target="brain fog", forbidden=("brain mist",))
@@ -26,6 +28,9 @@ def wary(source: str, target: str) -> tuple[Finding, ...]:
     )
 
 
+SILENT, WARY = Criteria(judge=silent), Criteria(judge=wary)
+
+
 def candidates(*texts: str) -> list[Hypothesis]:
     return [
         Hypothesis(text=text, score=-float(index), how=f"way {index}")
@@ -39,7 +44,7 @@ def chosen(result: Choice | Refusal) -> str:
 
 
 def test_without_differences_the_engines_own_score_decides() -> None:
-    result = choose("Rust helpt.", candidates("Rest helps.", "Quiet helps."), (), silent)
+    result = choose("Rust helpt.", candidates("Rest helps.", "Quiet helps."), (), SILENT)
     assert chosen(result) == "Rest helps."
 
 
@@ -48,7 +53,7 @@ def test_a_candidate_with_the_term_goes_before_a_better_score() -> None:
         "Hersenmist is zwaar.",
         candidates("Foggy heads are hard.", "Brain fog is hard."),
         (FOG,),
-        silent,
+        SILENT,
     )
     assert isinstance(result, Choice)
     assert (result.text, result.how, result.kept, result.terms) == (
@@ -60,16 +65,16 @@ def test_a_candidate_with_the_term_goes_before_a_better_score() -> None:
 
 
 def test_a_candidate_with_an_error_is_dropped() -> None:
-    assert chosen(choose("Ja.", candidates("It is wrong.", "It is odd."), (), wary)) == "It is odd."
+    assert chosen(choose("Ja.", candidates("It is wrong.", "It is odd."), (), WARY)) == "It is odd."
 
 
 def test_fewer_warnings_go_before_a_better_score() -> None:
-    assert chosen(choose("Ja.", candidates("It is odd.", "It is."), (), wary)) == "It is."
+    assert chosen(choose("Ja.", candidates("It is odd.", "It is."), (), WARY)) == "It is."
 
 
 def test_a_kept_placeholder_goes_before_a_better_score() -> None:
     result = choose(
-        "Typ X1 nu.", candidates("Type it now.", "Type X1 now."), (), silent, placeholders=("X1",)
+        "Typ X1 nu.", candidates("Type it now.", "Type X1 now."), (), SILENT, placeholders=("X1",)
     )
     assert chosen(result) == "Type X1 now."
 
@@ -81,25 +86,27 @@ def test_checks_do_not_see_the_digits_of_placeholders() -> None:
         seen.append((source, target))
         return ()
 
-    choose("Typ X1 nu.", candidates("Type X1 now."), (), watching, placeholders=("X1",))
+    choose(
+        "Typ X1 nu.", candidates("Type X1 now."), (), Criteria(judge=watching), placeholders=("X1",)
+    )
     assert seen == [("Typ nu.", "Type now.")]
 
 
 def test_a_forbidden_rendering_is_refused_with_its_name() -> None:
-    result = choose("Hersenmist is zwaar.", candidates("Brain mist is hard."), (FOG,), silent)
+    result = choose("Hersenmist is zwaar.", candidates("Brain mist is hard."), (FOG,), SILENT)
     assert isinstance(result, Refusal)
     assert "brain mist" in result.reason
 
 
 def test_a_forbidden_word_beside_the_right_term_renders_something_else() -> None:
     result = choose(
-        "PEM is meer dan moeheid.", candidates("PEM is more than fatigue."), (PEM,), silent
+        "PEM is meer dan moeheid.", candidates("PEM is more than fatigue."), (PEM,), SILENT
     )
     assert chosen(result) == "PEM is more than fatigue."
 
 
 def test_when_nothing_passes_the_reason_names_the_rule() -> None:
-    result = choose("Ja.", candidates("It is wrong.", "Also wrong."), (), wary)
+    result = choose("Ja.", candidates("It is wrong.", "Also wrong."), (), WARY)
     assert isinstance(result, Refusal)
     assert "negation" in result.reason
     assert "2 candidates" in result.reason
@@ -107,7 +114,7 @@ def test_when_nothing_passes_the_reason_names_the_rule() -> None:
 
 @pytest.mark.parametrize("texts", [(), ("", "  ")])
 def test_no_text_at_all_is_a_reason_too(texts: tuple[str, ...]) -> None:
-    result = choose("Ja.", candidates(*texts), (), silent)
+    result = choose("Ja.", candidates(*texts), (), SILENT)
     assert result == Refusal(reason="The engine gave no translation.")
 
 
@@ -138,7 +145,10 @@ def mist_to_fog(source: str, target: str) -> Mending | None:
 
 def test_a_candidate_with_one_wrong_term_is_mended_before_it_is_judged() -> None:
     result = choose(
-        "Hersenmist is zwaar.", candidates("Brain mist is hard."), (FOG,), silent, mend=mist_to_fog
+        "Hersenmist is zwaar.",
+        candidates("Brain mist is hard."),
+        (FOG,),
+        replace(SILENT, mend=mist_to_fog),
     )
     assert isinstance(result, Choice)
     assert result.text == "Brain fog is hard."
@@ -151,8 +161,7 @@ def test_what_is_right_by_itself_goes_before_what_was_mended() -> None:
         "Hersenmist is zwaar.",
         candidates("Brain mist is hard.", "Brain fog is heavy."),
         (FOG,),
-        silent,
-        mend=mist_to_fog,
+        replace(SILENT, mend=mist_to_fog),
     )
     assert isinstance(result, Choice)
     assert result.text == "Brain fog is heavy."
@@ -164,8 +173,7 @@ def test_a_mended_candidate_is_refused_like_any_other() -> None:
         "Hersenmist is zwaar.",
         candidates("Brain mist is wrong."),
         (FOG,),
-        wary,
-        mend=mist_to_fog,
+        replace(WARY, mend=mist_to_fog),
     )
     assert isinstance(result, Refusal)
 
@@ -177,6 +185,77 @@ def test_a_choice_says_whether_a_term_is_missing(severity: Severity, misses: boo
     def judge(source: str, target: str) -> tuple[Finding, ...]:
         return (Finding(rule="term", severity=severity, message="missing"),)
 
-    result = choose("Hersenmist.", candidates("Mist."), (FOG,), judge)
+    result = choose("Hersenmist.", candidates("Mist."), (FOG,), Criteria(judge=judge))
     assert isinstance(result, Choice)
     assert result.misses_term is misses
+
+
+def pair(plain: str, *steered: str) -> list[Hypothesis]:
+    return [
+        Hypothesis(text=plain, score=-1.0, how="plain"),
+        *(Hypothesis(text=text, score=-0.5, how="prompt", steered=True) for text in steered),
+    ]
+
+
+def misses(*terms: str) -> Criteria:
+    """Find a warning for each of the terms that is not there."""
+
+    def judge(source: str, target: str) -> tuple[Finding, ...]:
+        return tuple(
+            Finding(rule="term", severity=Severity.WARNING, message=term)
+            for term in terms
+            if term not in target
+        )
+
+    return Criteria(judge=judge)
+
+
+def test_what_is_right_without_steering_is_not_steered() -> None:
+    result = choose("PEM.", pair("PEM is bad.", "PEM is awful."), (PEM,), SILENT)
+    assert isinstance(result, Choice)
+    assert (result.text, result.steered) == ("PEM is bad.", False)
+
+
+def test_another_accepted_rendering_is_right_too() -> None:
+    hint = replace(FOG, accepted=("cognitive problems",))
+    result = choose(
+        "Hersenmist.", pair("Cognitive problems are hard.", "Brain fog hard."), (hint,), SILENT
+    )
+    assert chosen(result) == "Cognitive problems are hard."
+
+
+def test_a_steered_candidate_that_lost_a_word_is_dropped() -> None:
+    criteria = Criteria(judge=silent, compare=lambda one, two: () if "too" in two else ("too",))
+    plain, short, whole = "Mist is too much.", "Brain fog is much.", "Brain fog is too heavy."
+    assert chosen(choose("Mist.", pair(plain, short, whole), (FOG,), criteria)) == whole
+    assert chosen(choose("Mist.", pair(plain, short), (FOG,), criteria)) == plain
+
+
+def test_beside_an_unsound_translation_nothing_is_lost() -> None:
+    criteria = replace(WARY, compare=lambda one, two: ("too",))
+    result = choose("PEM.", pair("It is wrong too.", "PEM is bad."), (PEM,), criteria)
+    assert chosen(result) == "PEM is bad."
+
+
+def test_a_sentence_that_misses_two_terms_was_not_understood() -> None:
+    criteria = misses("PEM", "brain fog")
+    neither = choose("PEM.", pair("It is bad.", "Fog is bad."), (PEM, FOG), criteria)
+    assert isinstance(neither, Refusal)
+    assert "missed several terms; the best one missed 2" in neither.reason
+    untold = choose("PEM.", pair("It is bad."), (PEM, FOG), criteria)
+    assert chosen(untold) == "It is bad."
+
+
+def test_weights_go_before_the_engines_own_score() -> None:
+    steered = ("Brain fog is heavy.", "Brain fog weighs.")
+    result = choose("Hersenmist.", pair("Mist.", *steered), (FOG,), SILENT)
+    assert isinstance(result, Choice)
+    assert result.rivals == steered
+    result = choose(
+        "Hersenmist.",
+        pair("Mist.", *steered),
+        (FOG,),
+        SILENT,
+        weights={steered[0]: -30.0, steered[1]: -20.0},
+    )
+    assert chosen(result) == steered[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -267,15 +267,69 @@ def misses_brain_fog(source: str, target: str) -> tuple[Finding, ...]:
     return () if "brain fog" in target.lower() else (missing,)
 
 
-def test_a_missing_term_is_asked_for_twice_more_and_no_longer() -> None:
-    never = Patient(["Mist.", "Fog.", "Haze.", "Brain fog."])
+def test_a_missing_term_is_asked_for_three_times_more_and_no_longer() -> None:
+    never = Patient(["Mist.", "Fog.", "Haze.", "Cloud.", "Brain fog."])
     (made,) = drafts(["Veel hersenmist."], never, judge=misses_brain_fog, hints=brain_fog).values()
-    assert never.attempts == [0, 1, 2]
+    assert never.attempts == [0, 1, 2, 3]
     assert made.text == "Mist."
     second = Patient(["Mist.", "Much brain fog.", "Haze."])
     (made,) = drafts(["Veel hersenmist."], second, judge=misses_brain_fog, hints=brain_fog).values()
     assert second.attempts == [0, 1]
     assert made.text == "Much brain fog."
+
+
+@dataclass
+class Steered(Patient):
+    """An engine that steers from the second attempt on, and prefers what is short."""
+
+    weighed: list[tuple[str, str]] = field(default_factory=list)
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
+        for index, hypotheses in super().translate(requests):
+            is_steered = requests[index].attempt > 0
+            yield index, tuple(replace(one, steered=is_steered) for one in hypotheses)
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        self.weighed.extend(pairs)
+        return [-float(len(target)) for _, target in pairs]
+
+
+def steered_draft(*answers: str) -> tuple[SegmentDraft, Steered]:
+    engine = Steered(answers)
+    made = drafts(["Veel hersenmist."], engine, judge=misses_brain_fog, hints=brain_fog)
+    return made[0], engine
+
+
+def test_what_is_right_without_steering_is_asked_for_once() -> None:
+    made, engine = steered_draft("Much brain fog.", "Brain fog!")
+    assert (made.text, engine.attempts, engine.weighed) == ("Much brain fog.", [0], [])
+
+
+def test_of_two_steered_drafts_the_one_that_weighs_more_is_taken() -> None:
+    made, engine = steered_draft("Mist.", "There is much brain fog.", "Much brain fog.", "Fog.")
+    assert made.text == "Much brain fog."
+    assert engine.attempts == [0, 1, 2]
+    assert engine.weighed == [
+        ("Veel hersenmist.", "There is much brain fog."),
+        ("Veel hersenmist.", "Much brain fog."),
+    ]
+
+
+def test_what_is_said_twice_needs_no_weighing() -> None:
+    made, engine = steered_draft("Mist.", "Much brain fog.", "Much brain fog.")
+    assert (made.text, engine.weighed) == ("Much brain fog.", [])
+
+
+def test_a_steered_draft_that_left_a_word_out_is_not_taken() -> None:
+    made, _ = steered_draft("Mist is too much.", "Brain fog is much.", "Brain fog is too much.")
+    assert made.text == "Brain fog is too much."
+    kept, _ = steered_draft("Mist is too much.", "Brain fog is much.")
+    assert kept.text == "Mist is too much."
+
+
+def test_an_engine_that_gives_all_at_once_is_not_asked_for_more() -> None:
+    made, engine = steered_draft("Mist.")
+    assert (made.text, engine.attempts) == ("Mist.", [0, 1])
 
 
 def test_the_origin_records_what_was_repaired() -> None:

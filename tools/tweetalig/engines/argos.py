@@ -22,6 +22,7 @@ from tweetalig.model import TermHint
 
 _REINSTALL = "install the package again: tweetalig engine install FILE.argosmodel"
 _SENTENCES_AT_A_TIME = 16
+_UNSTEERED = "n-best"
 _HYPOTHESES = 4
 _LONGEST = 512
 
@@ -35,7 +36,7 @@ _DECODING = {
     "max_decoding_length": _LONGEST,
 }
 
-_NOTHING = (Hypothesis(text="", score=float("-inf"), how="n-best"),)
+_NOTHING = (Hypothesis(text="", score=float("-inf"), how=_UNSTEERED),)
 """The answer when the model gives none: no text, and no score that could win."""
 
 Tokens = list[str]
@@ -226,7 +227,7 @@ class ArgosEngine:
         self._suppress_forbidden(steered)
 
     def _plain(self, pools: Sequence[_Pool]) -> None:
-        jobs = [_Job(pool=pool, source=pool.source, how="n-best") for pool in pools]
+        jobs = [_Job(pool=pool, source=pool.source, how=_UNSTEERED) for pool in pools]
         for pool, best in zip(pools, self._run(jobs), strict=True):
             pool.best = best
 
@@ -330,7 +331,10 @@ class ArgosEngine:
         for (pool, text), result in zip(pairs, results, strict=True):
             log_probs = result.log_probs[len(self._prefix) :]
             score = round(sum(log_probs) / max(len(log_probs), 1), 6)
-            found[id(pool)].append(Hypothesis(text=text, score=score, how=pool.candidates[text]))
+            how = pool.candidates[text]
+            found[id(pool)].append(
+                Hypothesis(text=text, score=score, how=how, steered=how != _UNSTEERED)
+            )
         return [
             tuple(sorted(found[id(pool)], key=lambda hypothesis: -hypothesis.score)) or _NOTHING
             for pool in pools

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from tweetalig.model import Locale, TermHint
 
@@ -69,8 +69,9 @@ class Request:
 
     ``examples`` are reviewed (source, target) pairs an engine may learn its style from.
     ``attempt`` counts from 0. An engine whose hypotheses cost much gives few at a time;
-    who can use none of them asks again with the next attempt, and gets others. An engine
-    that has no more ways answers with an empty tuple.
+    who can use none of them asks again with the next attempt, and gets others. The first
+    is to be a translation as if there were no glossary: what is right by itself needs no
+    steering. An engine that has no more ways answers with an empty tuple.
     """
 
     text: str
@@ -84,16 +85,35 @@ class Hypothesis:
     """A translation proposed by an engine.
 
     ``score`` is the engine's own mean log-probability per token: higher is better, and
-    only comparable within one request. ``how`` names the way it was made.
+    only comparable within one request. ``how`` names the way it was made, and ``steered``
+    says that the glossary had a part in that.
     """
 
     text: str
     score: float
     how: str = ""
+    steered: bool = False
 
 
 Answer = tuple[int, tuple[Hypothesis, ...]]
 """The index of a request, and its hypotheses, best first."""
+
+
+@runtime_checkable
+class Weigher(Protocol):
+    """An engine whose scores of steered and unsteered hypotheses can't be compared as they are.
+
+    A language model finds any text likely that it was told to write.
+    """
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """Return how well each (source, target) says the same; higher is better.
+
+        The sum of two log-probabilities, of the target given the source alone and of the
+        source given the target, so that leaving out costs as much as making up. Only
+        comparable between targets of one source.
+        """
+        ...
 
 
 class Engine(Protocol):

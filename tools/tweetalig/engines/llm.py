@@ -33,13 +33,16 @@ from tweetalig.engines.prompt import (
     answer_limit,
     build_prompt,
     clean_answer,
+    only,
     put_terms_in,
+    reversed_examples,
 )
 from tweetalig.errors import EngineUnavailable, UnreadableInput
 
 _CONTEXT = 4096
 _SEED = 20
-_PROMPT_VERSION = 1
+_PROMPT_VERSION = 2
+_END = 4
 _TOO_SLOW_MS = 800.0
 """A token takes a tenth of this on a core of 2020; more means that threads wait for a core."""
 
@@ -61,17 +64,23 @@ class Runtime(Protocol):
         """Go on with a prompt for at most ``limit`` tokens."""
         ...
 
+    def log_probability(self, prompt: Prompt, text: str) -> float:
+        """Return how likely the model is to go on with exactly this text, in nats."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
     """One way to ask: the attempts of a request go through these in order."""
 
     how: str
+    told: bool = True
     reverse: bool = False
     terms_in_source: bool = False
     sampled: bool = False
 
 
+_PLAIN = _Way(how="plain", told=False)
 _PROMPTED = _Way(how="prompt")
 _IN_SOURCE = _Way(how="term-in-source", terms_in_source=True)
 _REVERSED = _Way(how="examples-reversed", reverse=True)
@@ -80,8 +89,8 @@ _SAMPLED = _Way(how="sampled", sampled=True)
 
 def _ways(request: Request) -> tuple[_Way, ...]:
     if request.terms:
-        return (_PROMPTED, _IN_SOURCE, _REVERSED, _SAMPLED)
-    return (_PROMPTED, _REVERSED, _SAMPLED)
+        return (_PLAIN, _PROMPTED, _IN_SOURCE, _REVERSED, _SAMPLED)
+    return (_PLAIN, _REVERSED, _SAMPLED)
 
 
 def load(options: EngineOptions) -> LanguageModelEngine:
@@ -146,10 +155,11 @@ class LanguageModelEngine:
 
     def _hypothesis(self, request: Request, way: _Way) -> Hypothesis:
         examples = _examples(request, self._languages[1])
-        text = put_terms_in(request.text, request.terms) if way.terms_in_source else request.text
+        terms = request.terms if way.told else ()
+        text = put_terms_in(request.text, terms) if way.terms_in_source else request.text
         prompt = build_prompt(
             text,
-            request.terms,
+            terms,
             examples=examples[::-1] if way.reverse else examples,
             languages=self._languages,
             form=self._form,
@@ -158,7 +168,24 @@ class LanguageModelEngine:
             prompt, limit=answer_limit(text), stop=self._form.stop, sampled=way.sampled
         )
         answer = clean_answer(completion.text, language=self._languages[1], source=request.text)
-        return Hypothesis(text=answer, score=completion.score, how=way.how)
+        return Hypothesis(text=answer, score=completion.score, how=way.how, steered=bool(terms))
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """Return how well each translation and its source tell the same; see the contract.
+
+        Scoring both ways is the noisy-channel idea of Brown et al. (1993), with one model for
+        both, as Yu et al. (2020) do with neural ones.
+        """
+        there = [self._likelihood(source, target) for source, target in pairs]
+        back = [self._likelihood(target, source, back=True) for source, target in pairs]
+        return tuple(round(one + other, 6) for one, other in zip(there, back, strict=True))
+
+    def _likelihood(self, source: str, target: str, *, back: bool = False) -> float:
+        neutral = NEUTRAL_EXAMPLES.get(self._languages[1], ())
+        examples = reversed_examples(neutral) if back else neutral
+        languages = self._languages[::-1] if back else self._languages
+        prompt = build_prompt(source, (), examples=examples, languages=languages, form=self._form)
+        return self._runtime.log_probability(prompt, target)
 
 
 def _way(request: Request) -> _Way | None:
@@ -246,6 +273,22 @@ class _Server:
         choice = answer["choices"][0]
         return Completion(text=choice["text"], score=_mean_log_probability(choice))
 
+    def log_probability(self, prompt: Prompt, text: str) -> float:
+        """Return how likely the text is after a prompt, by having no other text allowed.
+
+        llama.cpp's server can't score a given text; what it reports of a token it chose is
+        the probability before the grammar had its say.
+        """
+        self._return_to(prompt.shared)
+        answer = self._ask(
+            prompt.shared + prompt.own,
+            limit=len(text) + _END,
+            n_probs=1,
+            temperature=0,
+            grammar=only(text),
+        )
+        return sum(_log_probabilities(answer["choices"][0]))
+
     def _make_way(self, timings: Mapping[str, Any]) -> None:
         """Start again with half the threads when another program turns out to need a core.
 
@@ -279,7 +322,10 @@ class _Server:
 
 
 def _mean_log_probability(choice: Mapping[str, Any]) -> float:
+    found = _log_probabilities(choice)
+    return round(sum(found) / len(found), 6) if found else float("-inf")
+
+
+def _log_probabilities(choice: Mapping[str, Any]) -> list[float]:
     tokens = (choice.get("logprobs") or {}).get("content") or []
-    if not tokens:
-        return float("-inf")
-    return round(sum(float(token["logprob"]) for token in tokens) / len(tokens), 6)
+    return [float(token["logprob"]) for token in tokens]

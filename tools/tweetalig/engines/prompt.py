@@ -185,6 +185,17 @@ def put_terms_in(text: str, terms: Sequence[TermHint]) -> str:
     return text
 
 
+def reversed_examples(examples: Sequence[Example]) -> tuple[Example, ...]:
+    """Return the pairs for the way back, from the target language to the source."""
+    return tuple(Example(source=one.target, target=one.source) for one in examples)
+
+
+def only(text: str) -> str:
+    """Return the grammar, in llama.cpp's notation, of an answer that can only be this text."""
+    escaped = _one_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'root ::= "{escaped}"'
+
+
 def answer_limit(text: str) -> int:
     """Return how many tokens an answer may take: about twice those of the source.
 

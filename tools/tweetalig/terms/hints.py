@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tweetalig.model import Locale, MatchKind, TermHint, TermMatch
 from tweetalig.terms.english import ENGLISH, plural_in
 from tweetalig.terms.forms import ADJECTIVE_ENDINGS, inflections
-from tweetalig.terms.glossary import forms_of
+from tweetalig.terms.glossary import forms_of, renderings_of
 from tweetalig.terms.matching import Matcher
 from tweetalig.terms.spelling import is_acronym, plain, squeezed
 
@@ -27,6 +27,7 @@ def term_hints(text: str, matcher: Matcher, *, locale: Locale = ENGLISH) -> tupl
         TermHint(
             source=match.text,
             target=rendering_for(match, locale=locale),
+            accepted=renderings_of(match.term),
             forbidden=match.term.forbidden,
         )
         for index, match in enumerate(matches)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from tweetalig.engines.contract import Hypothesis
 from tweetalig.model import Finding, Locale, Severity, TermHint
@@ -15,7 +16,14 @@ _ENGLISH = Locale("en")
 Judge = Callable[[str, str], tuple[Finding, ...]]
 """Checks a translation: takes source and target, returns what is wrong with it."""
 
+Compare = Callable[[str, str], tuple[str, ...]]
+"""Takes two translations of one sentence; returns the words whose meaning the second lost."""
+
 _TERM_RULE = "term"
+_NOT_UNDERSTOOD = 2
+"""A model that misses this many terms of a sentence did not understand it, however steered."""
+
+_NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +44,29 @@ def no_mending(source: str, target: str) -> Mending | None:
     return None
 
 
+def no_loss(first: str, second: str) -> tuple[str, ...]:
+    """Find nothing lost."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criteria:
+    """What a candidate has to stand up to; ``target`` is the language it is in."""
+
+    judge: Judge
+    mend: Mend = no_mending
+    compare: Compare = no_loss
+    target: Locale = _ENGLISH
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The best candidate for a sentence.
 
     ``kept`` of its ``terms`` terms are rendered as the glossary says. ``findings`` are the
     remarks it passed with, none of them an error. ``mending`` is what was put right in it.
+    ``rivals`` are the texts of the candidates, this one included, that only a score tells
+    apart.
     """
 
     text: str
@@ -51,14 +76,17 @@ class Choice:
     kept: int
     findings: tuple[Finding, ...] = ()
     mending: Mending | None = None
+    steered: bool = False
+    rivals: tuple[str, ...] = ()
 
     @property
     def misses_term(self) -> bool:
         """Whether the glossary still misses a term in it; another candidate may have it."""
-        return any(
-            finding.rule == _TERM_RULE and finding.severity is not Severity.NOTICE
-            for finding in self.findings
-        )
+        return any(_misses_term(finding) for finding in self.findings)
+
+
+def _misses_term(finding: Finding) -> bool:
+    return finding.rule == _TERM_RULE and finding.severity is not Severity.NOTICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,47 +101,58 @@ class _Candidate:
     hypothesis: Hypothesis
     text: str
     kept: int
+    missing: int
     forbidden: tuple[str, ...]
     lost: int
     findings: tuple[Finding, ...]
     mending: Mending | None
+    dropped: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         return tuple(one for one in self.findings if one.severity is Severity.ERROR)
 
     @property
-    def rank(self) -> tuple[int, int, int, bool, float]:
-        """Better is higher: terms, placeholders, remarks, right by itself, the engine's score."""
+    def is_sound(self) -> bool:
+        """Whether it may become a draft."""
+        return not (self.errors or self.forbidden or self.dropped)
+
+    @property
+    def rank(self) -> tuple[int, int, int, bool, bool]:
+        """Better is higher: terms, placeholders, remarks, without steering, right by itself."""
         warnings = sum(one.severity is Severity.WARNING for one in self.findings)
-        return self.kept, -self.lost, -warnings, not self.mending, self.hypothesis.score
+        steered = self.hypothesis.steered
+        return self.kept, -self.lost, -warnings, not steered, not self.mending
 
 
 def choose(
     source: str,
     hypotheses: Sequence[Hypothesis],
     hints: Sequence[TermHint],
-    judge: Judge,
+    criteria: Criteria,
     *,
     placeholders: Sequence[str] = (),
-    mend: Mend = no_mending,
-    target: Locale = _ENGLISH,
+    weights: Mapping[str, float] = _NO_WEIGHTS,
 ) -> Choice | Refusal:
     """Return the best candidate, or why none will do: better no draft than a false one.
 
-    A candidate with an error, or one that has a forbidden rendering where a term is
-    missing, is dropped. Of the others the one that keeps most terms wins, then most
-    ``placeholders``, then the one with fewest warnings, then the one that needed no mending,
-    then the engine's own score. ``target`` is the language of the hypotheses.
+    A candidate with an error, or one that has a forbidden rendering where a term is missing,
+    is dropped. So is a steered one that lost what the unsteered one has, and, where steering
+    was tried, one that misses two terms. Of the others the one that keeps most
+    terms wins, then most ``placeholders``, then the one with fewest warnings, then the one
+    made without steering, then the one that needed no mending, then its score: what
+    ``weights`` says of the text of a hypothesis, else the engine's own.
     """
-    candidates = [
-        _candidate(source, one, hints, judge, placeholders, mend, target) for one in hypotheses
-    ]
-    candidates = [one for one in candidates if one.text]
-    sound = [one for one in candidates if not one.errors and not one.forbidden]
+    made = (_candidate(source, one, hints, criteria, placeholders) for one in hypotheses)
+    candidates = _beside_unsteered([one for one in made if one.text], criteria.compare)
+    sound = [one for one in candidates if one.is_sound]
+    if any(one.hypothesis.steered for one in candidates):
+        sound = [one for one in sound if one.missing < _NOT_UNDERSTOOD]
     if not sound:
         return Refusal(reason=_reason(candidates))
-    best = max(sound, key=lambda one: one.rank)
+    first = max(one.rank for one in sound)
+    rivals = [one for one in sound if one.rank == first]
+    best = max(rivals, key=lambda one: weights.get(one.hypothesis.text, one.hypothesis.score))
     return Choice(
         text=best.text,
         how=best.hypothesis.how,
@@ -122,25 +161,38 @@ def choose(
         kept=best.kept,
         findings=best.findings,
         mending=best.mending,
+        steered=best.hypothesis.steered,
+        rivals=tuple(one.hypothesis.text for one in rivals),
     )
+
+
+def _beside_unsteered(candidates: Sequence[_Candidate], compare: Compare) -> list[_Candidate]:
+    """Note what each steered candidate lost beside the best unsteered one, if that is sound."""
+    plain = next((one for one in candidates if not one.hypothesis.steered), None)
+    if plain is None or plain.errors or plain.forbidden or plain.missing >= _NOT_UNDERSTOOD:
+        return list(candidates)
+    return [
+        replace(one, dropped=compare(plain.text, one.text)) if one.hypothesis.steered else one
+        for one in candidates
+    ]
 
 
 def _candidate(
     source: str,
     hypothesis: Hypothesis,
     hints: Sequence[TermHint],
-    judge: Judge,
+    criteria: Criteria,
     placeholders: Sequence[str],
-    mend: Mend,
-    target: Locale,
 ) -> _Candidate:
-    mending = mend(source, hypothesis.text)
-    text = like_source(source, mending.text if mending else hypothesis.text, target)
-    findings = judge(_without(source, placeholders), _without(text, placeholders)) if text else ()
+    mending = criteria.mend(source, hypothesis.text)
+    text = like_source(source, mending.text if mending else hypothesis.text, criteria.target)
+    pair = _without(source, placeholders), _without(text, placeholders)
+    findings = criteria.judge(*pair) if text else ()
     return _Candidate(
         hypothesis=hypothesis,
         text=text,
-        kept=sum(holds_term(text, hint.target) for hint in hints),
+        kept=sum(_is_kept(text, hint) for hint in hints),
+        missing=sum(_misses_term(one) for one in findings),
         forbidden=tuple(_forbidden(text, hints)),
         lost=sum(one not in text for one in placeholders),
         findings=findings,
@@ -164,10 +216,14 @@ def _forbidden(text: str, hints: Sequence[TermHint]) -> list[str]:
     return [
         form
         for hint in hints
-        if not holds_term(text, hint.target)
+        if not _is_kept(text, hint)
         for form in hint.forbidden
         if holds_term(text, form)
     ]
+
+
+def _is_kept(text: str, hint: TermHint) -> bool:
+    return any(holds_term(text, form) for form in (hint.target, *hint.accepted))
 
 
 def holds_term(text: str, term: str) -> bool:
@@ -199,4 +255,6 @@ def _reason(candidates: Sequence[_Candidate]) -> str:
     if best.errors:
         error = best.errors[0]
         return f"{count} failed a check; the best one failed “{error.rule}”: {error.message}"
+    if not best.forbidden:
+        return f"{count} missed several terms; the best one missed {best.missing}."
     return f"{count} had a wrong term; the best one has the forbidden “{best.forbidden[0]}”."

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from tweetalig.engines.contract import Engine, EngineInfo, Hypothesis, Request
+from tweetalig.engines.contract import Engine, EngineInfo, Hypothesis, Request, Weigher
 from tweetalig.model import Finding, Kind, Locale, Origin, Severity, TermHint
 from tweetalig.segment.inline import Marked, Place, Unit, put_back, take_out, visible_text
-from tweetalig.translate.choosing import Choice, Judge, Mend, Refusal, choose, no_mending
+from tweetalig.translate.choosing import (
+    Choice,
+    Criteria,
+    Judge,
+    Mend,
+    Refusal,
+    choose,
+    no_mending,
+)
+from tweetalig.translate.small_words import comparison
 from tweetalig.translate.wording import like_source
 
 Hints = Callable[[str], tuple[TermHint, ...]]
@@ -17,8 +27,13 @@ Hints = Callable[[str], tuple[TermHint, ...]]
 Progress = Callable[[int, int], None]
 """Is told how many texts of how many an engine has translated."""
 
-_ATTEMPTS_FOR_TERMS = 2
+_ATTEMPTS_FOR_TERMS = 3
 """How often to ask again for a sentence that is sound but misses a term; each takes its time."""
+
+_STEERED_ATTEMPTS = 2
+"""How many steered drafts to choose from at least, where the unsteered one will not do."""
+
+_NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
 
 _LEADS: Mapping[str, str] = {"en": "see ", "nl": "zie "}
 
@@ -62,6 +77,7 @@ class _Done:
     how: str = ""
     repair: str = ""
     misses_term: bool = False
+    steered: bool = False
     marked: bool = False  # written by a person with its marks in
 
 
@@ -123,12 +139,11 @@ def draft(  # noqa: PLR0913  # a run has this many parts, each of them the calle
         source=source,
         target=target,
         hints=hints,
-        judge=judge,
+        criteria=Criteria(judge=judge, mend=mend, compare=comparison(target), target=target),
         known=_one_line(known),
         known_marked=_one_line(known_marked or {}),
         examples=examples,
         glossary_version=glossary_version,
-        mend=mend,
     )
     tasks = [
         _Task(
@@ -148,16 +163,16 @@ class _Run:
     source: Locale
     target: Locale
     hints: Hints
-    judge: Judge
+    criteria: Criteria
     known: Mapping[str, str]
     known_marked: Mapping[str, str]
     examples: tuple[tuple[str, str], ...]
     glossary_version: str
-    mend: Mend
     done: dict[str, _Done | Refusal] = field(default_factory=dict)
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     renderings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     placeholders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    contested: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def drafts(self, tasks: Sequence[_Task], progress: Progress) -> Iterator[SegmentDraft]:
         waiting = {number: self._texts_to_send(task) for number, task in enumerate(tasks)}
@@ -237,22 +252,42 @@ class _Run:
                 fresh = _unlike(answers.get(request.text, ()), hypotheses)
                 answers[request.text] = (*answers.get(request.text, ()), *fresh)
                 self._take_answer(request, answers[request.text])
-                # An engine that has nothing new to say would be asked for ever.
-                is_again = bool(fresh) and self._may_do_better(request)
+                is_again = bool(hypotheses) and self._may_do_better(request, is_new=bool(fresh))
                 if is_again:
                     again.append(replace(request, attempt=request.attempt + 1))
                 count, total = count + 1, total + is_again
                 progress(count, total)
-                if not is_again:
+                if not is_again and request.text not in self.contested:
                     yield request.text
             waiting = again
+        yield from self._weighed(answers)
 
-    def _may_do_better(self, request: Request) -> bool:
-        """Say whether to ask again: always for a refused sentence, twice for a missing term."""
+    def _may_do_better(self, request: Request, *, is_new: bool) -> bool:
+        """Say whether to ask again for a refused sentence, a missing term, or one more choice.
+
+        An engine that has nothing new to say would be asked for ever.
+        """
         done = self.done.get(request.text)
+        if done is None:
+            return False
+        is_steerable = bool(request.terms) and request.attempt < _STEERED_ATTEMPTS
         if isinstance(done, Refusal):
-            return True
-        return done is not None and done.misses_term and request.attempt < _ATTEMPTS_FOR_TERMS
+            return is_new or is_steerable
+        if done.misses_term:
+            return is_steerable or (is_new and request.attempt < _ATTEMPTS_FOR_TERMS)
+        return done.steered and is_steerable
+
+    def _weighed(self, answers: Mapping[str, tuple[Hypothesis, ...]]) -> Iterator[str]:
+        """Choose where only a score tells candidates apart, and theirs can't be compared."""
+        if not self.contested or not isinstance(self.engine, Weigher):
+            return
+        pairs = [(text, rival) for text, rivals in self.contested.items() for rival in rivals]
+        weights: dict[str, dict[str, float]] = {}
+        for (text, rival), weight in zip(pairs, self.engine.weigh(pairs), strict=True):
+            weights.setdefault(text, {})[rival] = weight
+        for text in tuple(self.contested):
+            self._choose(text, answers[text], weights[text])
+            yield text
 
     def _take_answer(self, request: Request, hypotheses: tuple[Hypothesis, ...]) -> None:
         text = request.text
@@ -261,20 +296,31 @@ class _Run:
         self.renderings[text] = tuple(dict.fromkeys((*terms, *ordered)))
         if text not in self.placeholders:
             return  # a phrase, only needed to find its place
+        self._choose(text, hypotheses)
+
+    def _choose(
+        self,
+        text: str,
+        hypotheses: tuple[Hypothesis, ...],
+        weights: Mapping[str, float] = _NO_WEIGHTS,
+    ) -> None:
         choice = choose(
             text,
             hypotheses,
-            request.terms,
-            self.judge,
+            self.hints(text),
+            self.criteria,
             placeholders=self.placeholders[text],
-            mend=self.mend,
-            target=self.target,
+            weights=weights,
         )
-        if isinstance(choice, Choice):
-            self.done[text] = _done_by_engine(choice)
-            self.findings[text] = choice.findings
-        else:
+        if isinstance(choice, Refusal):
             self.done[text] = choice
+            return
+        self.done[text] = _done_by_engine(choice)
+        self.findings[text] = choice.findings
+        if choice.steered and len(choice.rivals) > 1 and isinstance(self.engine, Weigher):
+            self.contested[text] = choice.rivals
+        else:
+            self.contested.pop(text, None)
 
     # -- whole segments
 
@@ -316,7 +362,7 @@ class _Run:
 
     def _verdict(self, task: _Task, text: str) -> tuple[Finding, ...]:
         references = task.request.references
-        return self.judge(
+        return self.criteria.judge(
             visible_text(task.request.text, references=references),
             visible_text(text, references=references),
         )
@@ -346,6 +392,7 @@ def _done_by_engine(choice: Choice) -> _Done:
         how=choice.how,
         repair=f"{mending.before}→{mending.after}" if mending else "",
         misses_term=choice.misses_term,
+        steered=choice.steered,
     )
 
 

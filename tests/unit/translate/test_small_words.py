@@ -1,0 +1,50 @@
+"""Whether a steered translation lost a small word that carries much."""
+
+from __future__ import annotations
+
+import pytest
+
+from tweetalig.model import Locale
+from tweetalig.translate.small_words import comparison, lost_words
+
+
+@pytest.mark.parametrize(
+    ("unsteered", "steered", "lost"),
+    [
+        ("A walk was already too much.", "A walk was already an exertion.", ("too",)),
+        ("Do not wait if you have a fever.", "Wait if you have a fever.", ("not",)),
+        ("She is not even able to read.", "She can read.", ("not",)),
+        ("At least half of them have it.", "Half of them have PEM.", ("at least",)),
+        ("Some people may recover.", "Some people recover.", ("may",)),
+        ("Only a doctor can decide.", "A doctor can decide.", ("only",)),
+        ("Lie down after a shower.", "Lying down helps after a shower.", ("lie",)),
+        ("Rest before you are tired.", "Rest when you are tired.", ("before",)),
+        ("All patients have mist.", "Patients have brain fog.", ("all",)),
+    ],
+)
+def test_a_word_without_counterpart_is_lost(
+    unsteered: str, steered: str, lost: tuple[str, ...]
+) -> None:
+    assert lost_words(unsteered, steered) == lost
+
+
+@pytest.mark.parametrize(
+    ("unsteered", "steered"),
+    [
+        ("It isn't dangerous.", "It is not dangerous."),
+        ("It is often worse.", "It is frequently worse."),
+        ("It is usually worse the next day.", "Mostly, it gets worse the next day."),
+        ("You can't stop it.", "You cannot stop it."),
+        ("If you have POTS, sit down.", "Those who have POTS: sit down."),
+        ("Mist occurs sometimes.", "Brain fog may occur."),
+        ("The barrier is a layer of cells.", "The wall is a layer of cells."),
+        ("Don’t wait.", "Do not wait."),
+    ],
+)
+def test_a_word_with_the_same_meaning_will_do(unsteered: str, steered: str) -> None:
+    assert lost_words(unsteered, steered) == ()
+
+
+def test_of_other_languages_no_words_are_known() -> None:
+    assert comparison(Locale("en-GB"))("Not too much.", "Much.") == ("not", "too")
+    assert comparison(Locale("fy"))("Not too much.", "Much.") == ()
