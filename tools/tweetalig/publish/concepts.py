@@ -83,10 +83,10 @@ def concepts_page(
             parts.append(f"<p>{words.html('concepts_none')}</p>\n")
             continue
         parts.append(f"<p>{_sum(concepts, words)}</p>\n")
+        parts.append(_numbers(pages, words, f"{up}{locale}/"))
         parts.append(
             _picture(concepts, pages, words, words.say("concepts_picture", language=Called(locale)))
         )
-        parts.append(_numbers(pages, words, f"{up}{locale}/"))
         rows = _Rows(pages=pages, words=words, up=up, source=source, target=locale)
         parts.append(_table(rows, concepts))
     return "".join(parts)
