@@ -78,7 +78,10 @@ def main() -> None:
     file = _DATA / ("steering-apart.tsv" if options.apart else "steering.tsv")
     sentences = (
         tuple(_of_articles(glossary)) if options.articles else _own_sentences(file, glossary.terms)
-    )[: options.most]
+    )
+    if options.most:
+        # Spread over all, so that no article speaks for the others.
+        sentences = sentences[:: -(-len(sentences) // options.most)]
     engine = load_engine(
         options.engine,
         engine_options(
@@ -102,7 +105,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", default="llm")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--most", type=int, help="draft no more sentences than this")
+    parser.add_argument("--most", type=int, help="draft no more sentences than this, spread evenly")
     parser.add_argument("--apart", action="store_true", help="draft the sentences kept apart")
     parser.add_argument("--articles", action="store_true", help="draft the site's articles")
     parser.add_argument("--drafts", type=Path, help="write the drafts here, to be read")
