@@ -315,6 +315,22 @@ def test_of_two_steered_drafts_the_one_that_weighs_more_is_taken() -> None:
     ]
 
 
+def test_whoever_waits_is_told_how_far_the_weighing_is() -> None:
+    seen: list[tuple[int, int]] = []
+    engine = Steered(["Mist.", "There is much brain fog.", "Much brain fog."])
+    texts = [f"Veel hersenmist {number}." for number in range(20)]
+    made = drafts(
+        texts,
+        engine,
+        judge=misses_brain_fog,
+        hints=brain_fog,
+        progress=lambda done, total: seen.append((done, total)),
+    )
+    assert {one.text for one in made.values()} == {"Much brain fog."}
+    assert seen[-1] == (80, 80)
+    assert len(engine.weighed) == 40
+
+
 def test_what_is_said_twice_needs_no_weighing() -> None:
     made, engine = steered_draft("Mist.", "Much brain fog.", "Much brain fog.")
     assert (made.text, engine.weighed) == ("Much brain fog.", [])

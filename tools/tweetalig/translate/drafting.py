@@ -33,6 +33,9 @@ _ATTEMPTS_FOR_TERMS = 3
 _STEERED_ATTEMPTS = 2
 """How many steered drafts to choose from at least, where the unsteered one will not do."""
 
+_WEIGHED_AT_A_TIME = 8
+"""After how many sentences to tell how far it is; an engine reads other examples each time."""
+
 _NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
 
 _LEADS: Mapping[str, str] = {"en": "see ", "nl": "zie "}
@@ -260,7 +263,11 @@ class _Run:
                 if not is_again and request.text not in self.contested:
                     yield request.text
             waiting = again
-        yield from self._weighed(answers)
+        total += len(self.contested)
+        for text in self._weighed(answers):
+            count += 1
+            progress(count, total)
+            yield text
 
     def _may_do_better(self, request: Request, *, is_new: bool) -> bool:
         """Say whether to ask again for a refused sentence, a missing term, or one more choice.
@@ -279,15 +286,16 @@ class _Run:
 
     def _weighed(self, answers: Mapping[str, tuple[Hypothesis, ...]]) -> Iterator[str]:
         """Choose where only a score tells candidates apart, and theirs can't be compared."""
-        if not self.contested or not isinstance(self.engine, Weigher):
+        if not isinstance(self.engine, Weigher):
             return
-        pairs = [(text, rival) for text, rivals in self.contested.items() for rival in rivals]
-        weights: dict[str, dict[str, float]] = {}
-        for (text, rival), weight in zip(pairs, self.engine.weigh(pairs), strict=True):
-            weights.setdefault(text, {})[rival] = weight
-        for text in tuple(self.contested):
-            self._choose(text, answers[text], weights[text])
-            yield text
+        for texts in _in_groups(tuple(self.contested), _WEIGHED_AT_A_TIME):
+            pairs = [(text, rival) for text in texts for rival in self.contested[text]]
+            weights: dict[str, dict[str, float]] = {}
+            for (text, rival), weight in zip(pairs, self.engine.weigh(pairs), strict=True):
+                weights.setdefault(text, {})[rival] = weight
+            for text in texts:
+                self._choose(text, answers[text], weights[text])
+                yield text
 
     def _take_answer(self, request: Request, hypotheses: tuple[Hypothesis, ...]) -> None:
         text = request.text
@@ -312,6 +320,7 @@ class _Run:
             placeholders=self.placeholders[text],
             weights=weights,
         )
+        self.contested.pop(text, None)
         if isinstance(choice, Refusal):
             self.done[text] = choice
             return
@@ -319,8 +328,6 @@ class _Run:
         self.findings[text] = choice.findings
         if choice.steered and len(choice.rivals) > 1 and isinstance(self.engine, Weigher):
             self.contested[text] = choice.rivals
-        else:
-            self.contested.pop(text, None)
 
     # -- whole segments
 
@@ -377,6 +384,11 @@ class _Run:
             if source in sources:
                 return Origin(engine=source, detail=_detail(glossary=self.glossary_version))
         return Origin(engine="copy")
+
+
+def _in_groups(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(texts), size):
+        yield texts[start : start + size]
 
 
 def _unlike(known: tuple[Hypothesis, ...], more: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
