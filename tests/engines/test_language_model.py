@@ -18,6 +18,7 @@ SENTENCES = (
     Request(
         text="De meeste patiënten hebben hersenmist.",
         terms=(TermHint(source="hersenmist", target="brain fog"),),
+        attempt=1,
     ),
 )
 
@@ -48,3 +49,14 @@ def test_in_another_order_the_answers_are_the_same_to_the_last_digit(
     forward = dict(engine.translate(SENTENCES))
     backward = dict(engine.translate(SENTENCES[::-1]))
     assert [forward[0], forward[1]] == [backward[1], backward[0]]
+
+
+def test_a_translation_that_says_all_weighs_more_than_one_that_leaves_something_out(
+    engine: LanguageModelEngine,
+) -> None:
+    dutch = "Bel meteen 112 bij pijn op de borst die niet overgaat."
+    whole = (dutch, "Call 112 immediately if you have chest pain that does not go away.")
+    short = (dutch, "Call 112 if chest pain does not go away.")
+    forward = engine.weigh([whole, short])
+    assert forward[0] > forward[1]
+    assert list(engine.weigh([short, whole])) == list(forward[::-1])
