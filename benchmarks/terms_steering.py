@@ -38,6 +38,7 @@ from tweetalig.translate.drafting import SegmentDraft, SegmentRequest, draft
 
 _ROOT = Path(__file__).parents[1]
 _DATA = Path(__file__).parent / "data"
+_PARTS = {"tuned": "steering.tsv", "apart": "steering-apart.tsv", "fresh": "steering-fresh.tsv"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def main() -> None:
     settings = load_settings(_ROOT)
     locale = settings.targets[0]
     glossary = Glossary.of(read_terms(settings, locale), locale)
-    file = _DATA / ("steering-apart.tsv" if options.apart else "steering.tsv")
+    file = _DATA / _PARTS[options.part]
     sentences = (
         tuple(_of_articles(glossary)) if options.articles else _own_sentences(file, glossary.terms)
     )
@@ -106,7 +107,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--engine", default="llm")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--most", type=int, help="draft no more sentences than this, spread evenly")
-    parser.add_argument("--apart", action="store_true", help="draft the sentences kept apart")
+    parser.add_argument("--part", choices=_PARTS, default="fresh", help="which own sentences")
     parser.add_argument("--articles", action="store_true", help="draft the site's articles")
     parser.add_argument("--drafts", type=Path, help="write the drafts here, to be read")
     return parser.parse_args()
