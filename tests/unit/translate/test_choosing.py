@@ -178,16 +178,15 @@ def test_a_mended_candidate_is_refused_like_any_other() -> None:
     assert isinstance(result, Refusal)
 
 
-@pytest.mark.parametrize(
-    ("severity", "misses"), [(Severity.WARNING, True), (Severity.NOTICE, False)]
-)
-def test_a_choice_says_whether_a_term_is_missing(severity: Severity, misses: bool) -> None:
+@pytest.mark.parametrize("severity", [Severity.WARNING, Severity.NOTICE])
+def test_a_choice_says_whether_a_term_is_missing(severity: Severity) -> None:
     def judge(source: str, target: str) -> tuple[Finding, ...]:
         return (Finding(rule="term", severity=severity, message="missing"),)
 
     result = choose("Hersenmist.", candidates("Mist."), (FOG,), Criteria(judge=judge))
     assert isinstance(result, Choice)
-    assert result.misses_term is misses
+    assert result.misses_term
+    assert not replace(result, findings=()).misses_term
 
 
 def pair(plain: str, *steered: str) -> list[Hypothesis]:
@@ -237,13 +236,26 @@ def test_beside_an_unsound_translation_nothing_is_lost() -> None:
     assert chosen(result) == "PEM is bad."
 
 
-def test_a_sentence_that_misses_two_terms_was_not_understood() -> None:
+def test_what_misses_a_term_after_steering_is_refused() -> None:
     criteria = misses("PEM", "brain fog")
-    neither = choose("PEM.", pair("It is bad.", "Fog is bad."), (PEM, FOG), criteria)
-    assert isinstance(neither, Refusal)
-    assert "missed several terms; the best one missed 2" in neither.reason
-    untold = choose("PEM.", pair("It is bad."), (PEM, FOG), criteria)
-    assert chosen(untold) == "It is bad."
+    steered = choose("PEM.", pair("PEM is bad.", "Fog is bad."), (PEM, FOG), criteria)
+    assert isinstance(steered, Refusal)
+    assert steered.reason == "Each of 2 candidates missed a term; in the best one brain fog."
+    untold = choose("PEM.", pair("PEM is bad."), (PEM, FOG), criteria)
+    assert chosen(untold) == "PEM is bad."
+
+
+def test_the_reason_names_what_the_best_one_left_out() -> None:
+    criteria = replace(misses("brain fog"), compare=lambda one, two: ("too",))
+    result = choose("Mist.", pair("Mist is too bad.", "brain fog is bad."), (FOG,), criteria)
+    assert isinstance(result, Refusal)
+    assert result.reason == "Each of 2 candidates left something out; the best one lost “too”."
+
+
+def test_a_sentence_that_misses_two_terms_is_no_measure_of_what_was_left_out() -> None:
+    criteria = replace(misses("PEM", "brain fog"), compare=lambda one, two: ("too",))
+    result = choose("PEM.", pair("It is too bad.", "PEM is brain fog."), (PEM, FOG), criteria)
+    assert chosen(result) == "PEM is brain fog."
 
 
 def test_weights_go_before_the_engines_own_score() -> None:

@@ -339,13 +339,15 @@ def test_what_is_said_twice_needs_no_weighing() -> None:
 def test_a_steered_draft_that_left_a_word_out_is_not_taken() -> None:
     made, _ = steered_draft("Mist is too much.", "Brain fog is much.", "Brain fog is too much.")
     assert made.text == "Brain fog is too much."
-    kept, _ = steered_draft("Mist is too much.", "Brain fog is much.")
-    assert kept.text == "Mist is too much."
+    refused, _ = steered_draft("Mist is too much.", "Brain fog is much.")
+    assert refused.text == ""
+    assert "lost “too”" in refused.reason
 
 
 def test_an_engine_that_gives_all_at_once_is_not_asked_for_more() -> None:
     made, engine = steered_draft("Mist.")
     assert (made.text, engine.attempts) == ("Mist.", [0, 1])
+    assert [one.rule for one in made.findings] == ["term"]
 
 
 def test_the_origin_records_what_was_repaired() -> None:

@@ -19,6 +19,8 @@ from tweetalig.translate.small_words import comparison, lost_words
         ("Only a doctor can decide.", "A doctor can decide.", ("only",)),
         ("Lie down after a shower.", "Lying down helps after a shower.", ("lie",)),
         ("Rest before you are tired.", "Rest when you are tired.", ("before",)),
+        ("His doctor knows it.", "The GP knows it.", ("his",)),
+        ("It is not necessarily a cause.", "It is not a causal relationship.", ("necessarily",)),
         ("All patients have mist.", "Patients have brain fog.", ("all",)),
     ],
 )
@@ -43,6 +45,11 @@ def test_a_word_without_counterpart_is_lost(
 )
 def test_a_word_with_the_same_meaning_will_do(unsteered: str, steered: str) -> None:
     assert lost_words(unsteered, steered) == ()
+
+
+def test_a_person_who_was_not_there_is_made_up() -> None:
+    assert lost_words("She can suggest changes.", "She can help me.") == ("me",)
+    assert lost_words("It helped me.", "It helped us.") == ()
 
 
 def test_of_other_languages_no_words_are_known() -> None:

@@ -21,7 +21,7 @@ Compare = Callable[[str, str], tuple[str, ...]]
 
 _TERM_RULE = "term"
 _NOT_UNDERSTOOD = 2
-"""A model that misses this many terms of a sentence did not understand it, however steered."""
+"""A model that misses this many terms of a sentence did not understand it."""
 
 _NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
 
@@ -82,11 +82,7 @@ class Choice:
     @property
     def misses_term(self) -> bool:
         """Whether the glossary still misses a term in it; another candidate may have it."""
-        return any(_misses_term(finding) for finding in self.findings)
-
-
-def _misses_term(finding: Finding) -> bool:
-    return finding.rule == _TERM_RULE and finding.severity is not Severity.NOTICE
+        return any(finding.rule == _TERM_RULE for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +97,7 @@ class _Candidate:
     hypothesis: Hypothesis
     text: str
     kept: int
-    missing: int
+    missing: tuple[Finding, ...]
     forbidden: tuple[str, ...]
     lost: int
     findings: tuple[Finding, ...]
@@ -137,17 +133,18 @@ def choose(
     """Return the best candidate, or why none will do: better no draft than a false one.
 
     A candidate with an error, or one that has a forbidden rendering where a term is missing,
-    is dropped. So is a steered one that lost what the unsteered one has, and, where steering
-    was tried, one that misses two terms. Of the others the one that keeps most
-    terms wins, then most ``placeholders``, then the one with fewest warnings, then the one
-    made without steering, then the one that needed no mending, then its score: what
-    ``weights`` says of the text of a hypothesis, else the engine's own.
+    is dropped. So is a steered one that lost what the unsteered one has. Where steering was
+    tried, one that still misses a term is dropped too: it is hardly ever a right sentence with
+    another word. Of the others the one that keeps most terms wins, then most
+    ``placeholders``, then the one with fewest warnings, then the one made without steering,
+    then the one that needed no mending, then its score: what ``weights`` says of the text of
+    a hypothesis, else the engine's own.
     """
     made = (_candidate(source, one, hints, criteria, placeholders) for one in hypotheses)
     candidates = _beside_unsteered([one for one in made if one.text], criteria.compare)
     sound = [one for one in candidates if one.is_sound]
     if any(one.hypothesis.steered for one in candidates):
-        sound = [one for one in sound if one.missing < _NOT_UNDERSTOOD]
+        sound = [one for one in sound if not one.missing]
     if not sound:
         return Refusal(reason=_reason(candidates))
     first = max(one.rank for one in sound)
@@ -169,7 +166,7 @@ def choose(
 def _beside_unsteered(candidates: Sequence[_Candidate], compare: Compare) -> list[_Candidate]:
     """Note what each steered candidate lost beside the best unsteered one, if that is sound."""
     plain = next((one for one in candidates if not one.hypothesis.steered), None)
-    if plain is None or plain.errors or plain.forbidden or plain.missing >= _NOT_UNDERSTOOD:
+    if plain is None or plain.errors or plain.forbidden or len(plain.missing) >= _NOT_UNDERSTOOD:
         return list(candidates)
     return [
         replace(one, dropped=compare(plain.text, one.text)) if one.hypothesis.steered else one
@@ -192,12 +189,16 @@ def _candidate(
         hypothesis=hypothesis,
         text=text,
         kept=sum(_is_kept(text, hint) for hint in hints),
-        missing=sum(_misses_term(one) for one in findings),
+        missing=tuple(one for one in findings if _is_missing_term(one)),
         forbidden=tuple(_forbidden(text, hints)),
         lost=sum(one not in text for one in placeholders),
         findings=findings,
         mending=mending,
     )
+
+
+def _is_missing_term(finding: Finding) -> bool:
+    return finding.rule == _TERM_RULE and finding.severity is not Severity.NOTICE
 
 
 def _without(text: str, placeholders: Sequence[str]) -> str:
@@ -255,6 +256,8 @@ def _reason(candidates: Sequence[_Candidate]) -> str:
     if best.errors:
         error = best.errors[0]
         return f"{count} failed a check; the best one failed “{error.rule}”: {error.message}"
+    if best.dropped:
+        return f"{count} left something out; the best one lost “{best.dropped[0]}”."
     if not best.forbidden:
-        return f"{count} missed several terms; the best one missed {best.missing}."
+        return f"{count} missed a term; in the best one {best.missing[0].message}."
     return f"{count} had a wrong term; the best one has the forbidden “{best.forbidden[0]}”."

@@ -29,7 +29,8 @@ _MEANINGS = (
         "un\\w+|impossible|fail\\w*|lack\\w*",
     ),
     _Meaning("too|excessive(?:ly)?|overly"),
-    _Meaning("still|yet|any ?more|no longer"),
+    _Meaning("still|yet|no longer", "any ?more|necessarily"),
+    _Meaning("necessarily", "always|alone|yet|must|mean|prove"),
     _Meaning("only|just|merely|alone|solely"),
     _Meaning("already"),
     _Meaning("at least|minimum|minimal(?:ly)?|or more"),
@@ -59,9 +60,13 @@ _MEANINGS = (
     _Meaning("all|every(?:one|body|thing)?|each|always", "any|whenever"),
     _Meaning("some|several|certain|few|a number of", "part|sometimes"),
     _Meaning("both|two"),
+    _Meaning("his|her|their", "he|she|they|him|them|hers|its|whose|your"),
     _Meaning("half|halves", "fifty|50"),
     _Meaning("if|when|whether|unless|in case", "who(?:ever)?|those|after|during"),
 )
+
+_FIRST_PERSON = _Meaning("i|me|my|mine|we|us|ours?")
+"""Also not to be made up: a text for readers does not begin to speak of “me”."""
 
 _ORDERS = (
     "ask|avoid|bring|call|check|choose|contact|discuss|divide|do|don't|drink|eat|ensure|follow|get"
@@ -84,6 +89,8 @@ def _nothing_lost(unsteered: str, steered: str) -> tuple[str, ...]:
 def lost_words(unsteered: str, steered: str) -> tuple[str, ...]:
     """Return the small words of the one translation that have no counterpart in the other.
 
+    A “me” that only the steered one has is among them.
+
     >>> lost_words("A walk was already too much for her.", "A walk was already an exertion.")
     ('too',)
     """
@@ -93,7 +100,14 @@ def lost_words(unsteered: str, steered: str) -> tuple[str, ...]:
         for words, counterparts in _patterns()
         if (found := words.search(before)) and not counterparts.search(after)
     )
-    return tuple(dict.fromkeys(lost))
+    made_up = [person] if (person := _lost_person(after, before)) else []
+    return tuple(dict.fromkeys((*lost, *made_up)))
+
+
+def _lost_person(first: str, second: str) -> str:
+    pattern = _whole(_FIRST_PERSON.words)
+    found = pattern.search(first)
+    return found[0] if found and not pattern.search(second) else ""
 
 
 def _plain(text: str) -> str:
@@ -106,6 +120,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     order = re.compile(rf"{_BEFORE_ORDER}(?:{_ORDERS})(?!\w)")
     return (
         *((_whole(one.words), _whole(f"{one.words}|{one.also}")) for one in _MEANINGS),
+        (_whole(_FIRST_PERSON.words), _whole(_FIRST_PERSON.words)),
         (order, order),
     )
 
