@@ -78,7 +78,7 @@ def test_a_paragraph_that_fills_the_screen_is_named() -> None:
         ("Dit gebeurt door middel van bloedonderzoek.", "door middel van", "met"),
         ("De arts draagt hier zorg voor.", "", ""),
         ("De arts draagt zorg voor een plan.", "draagt zorg voor", "zorgen voor"),
-        ("De cursus vangt in mei aan.", "vangt in mei aan", "beginnen"),
+        ("Ze namen een aanvang met het werk.", "aanvang", "begin"),
         ("Ondanks het feit dat het hielp, stopte ze.", "Ondanks het feit dat", "hoewel"),
         ("Cognitieve klachten komen veel voor.", "Cognitieve", "van het denken"),
         ("Een groot aantal mensen herstelt.", "Een groot aantal", "veel"),
@@ -99,7 +99,8 @@ def test_a_hard_word_is_named_with_the_plainer_one(text: str, said: str, plain: 
     "text",
     [
         "Als je klachten hebt, bel dan je huisarts.",
-        "Ze vangt de bal. Hij trekt zijn jas aan.",
+        "Ze dienden twee verzoeken in.",
+        "Waarvoor dient u dit formulier in?",
         "Het woord “teneinde” is ouderwets.",
         "Schrijf niet 'indien' maar als.",
         "Typ `indien` in het veld.",
@@ -135,6 +136,7 @@ def test_a_hard_word_that_the_site_explains_is_left_alone() -> None:
         "Er werd geconstateerd dat de bloeddruk daalde.",
         "Voor meer informatie wordt verwezen naar de huisarts.",
         "Er wordt aangenomen dat dit aan de bloedvaten ligt.",
+        "Daarna dient u eerst te rusten.",
         "Het is niet toegestaan om te roken.",
         "De klachten worden door de huisarts besproken.",
         "Het plan wordt gemaakt door je eigen behandelaar.",
@@ -157,6 +159,7 @@ def test_a_passive_wording_with_a_doer_at_hand_is_named(text: str) -> None:
         # No doer is known, and none is needed.
         "Het bloed wordt in het laboratorium onderzocht.",
         "Dit wordt hersenmist genoemd.",
+        "De patiënt wordt verwezen naar een cardioloog.",
         "Moe worden is gewoon.",
         # Two clauses: the doer does something else.
         "Het wordt onderzocht, maar door de arts heen praten helpt niet.",
