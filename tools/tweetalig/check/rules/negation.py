@@ -51,10 +51,7 @@ _EITHER = frozenset({"of", "or", "nor", "noch"})
 _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
 """Words that make a denial of what may answer one: never before."""
 
-_LITERAL = 0.55
-"""How literal a translation is where a doubtful finding is worth a warning."""
-
-_VERY_LITERAL = 0.6
+_LITERAL = 0.5
 """How literal a translation is where other words beside a denial don't excuse its loss."""
 
 _FREE = 0.4
@@ -265,9 +262,7 @@ def _severity(
     if view.literalness >= _FREE and any(_turned(text, hit, other) for hit in left):
         return Severity.ERROR
     found = [_doubted(wording(text, hit, other), hit, given) for hit in left]
-    if found.count(Wording.OTHER) > len(left) - missing:
-        return Severity.WARNING if view.literalness >= _VERY_LITERAL else Severity.NOTICE
-    if Wording.ALIKE in found:
+    if Wording.ALIKE in found and found.count(Wording.OTHER) <= len(left) - missing:
         return Severity.WARNING if given else Severity.ERROR
     return Severity.WARNING if view.literalness >= _LITERAL else Severity.NOTICE
 
