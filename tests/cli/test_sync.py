@@ -104,6 +104,7 @@ def test_two_different_edits_are_a_conflict_that_is_not_forgotten(
         assert "Does rest help?" in (site / PAGE).read_text(encoding="utf-8")
         assert "Is rest useful?" in (site / CATALOG).read_text(encoding="utf-8")
     status = tweetalig("status")
+    assert status.status == 1
     assert f"{PAGE}: machine: " in status.out
     assert "← 1 conflict to end" in status.out
     assert re.search(rf"{PAGE}:\d+: error\[conflict\].*{CATALOG}:\d+", status.err)

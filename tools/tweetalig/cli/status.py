@@ -31,7 +31,7 @@ def command(context: Context, as_json: bool) -> int:
             output(_line(page, day))
         output(_total(found.pages))
         show_findings(found.conflicts)
-    return exit_status(found.problems, (), settings.fail_on)
+    return exit_status(found.problems, found.conflicts, settings.fail_on)
 
 
 def _last_changes(settings: Settings, pages: Sequence[PageState]) -> Iterator[date]:
