@@ -28,6 +28,7 @@ STATES: Mapping[str, tuple[PageStatus, Mapping[State, int]]] = {
         PageStatus.PARTIAL,
         {State.UNTRANSLATED: 3, State.REVIEWED: 5, State.DRAFT: 1},
     ),
+    "artikelen/techniek.md": (PageStatus.REVIEWED, {State.REVIEWED: 30}),
     "artikelen/nieuw.md": (PageStatus.UNTRANSLATED, {State.UNTRANSLATED: 4}),
 }
 

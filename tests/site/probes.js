@@ -94,10 +94,12 @@
       .map(([box, one]) => one.outerHTML.slice(0, 80) + " " + box.width + "×" + box.height);
   },
 
+  /* What reaches past the screen, or scrolls sideways; only a table may, in its own named box. */
   tooWide() {
     return [...document.querySelectorAll("article *")]
-      .filter((one) => !one.closest(".tw-table, pre, .tabbed-labels"))
-      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+      .filter((one) => !one.closest(".tw-table[role=group][aria-label][tabindex='0']"))
+      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 ||
+        one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible")
       .map((one) => one.outerHTML.slice(0, 80));
   },
 

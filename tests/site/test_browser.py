@@ -20,7 +20,14 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tweetalig.model import Locale
 from tweetalig.pipeline import read_for_publishing
@@ -52,6 +59,7 @@ KINDS = {
     "article": "{}/artikelen/pem/",
     "draft": "{}/artikelen/huisarts/",
     "missing": "{}/artikelen/nieuw/",
+    "wide": "{}/artikelen/techniek/",
     "section": "{}/artikelen/",
     "glossary": "{}/woordenlijst/",
     "search": "{}/zoeken/?q=pem",
@@ -60,6 +68,7 @@ KINDS = {
     "concepts": "{}/begrippen/",
     "side by side": "{}/artikelen/pem/nl-en.html",
     "draft beside": "{}/artikelen/huisarts/nl-en.html",
+    "wide beside": "{}/artikelen/techniek/nl-en.html",
     "404": "{}/404.html",
 }
 
@@ -175,6 +184,8 @@ def _open(context: BrowserContext, address: str, path: str) -> Page:
     return page
 
 
+A4: ViewportSize = {"width": 718, "height": 1047}
+"""What a browser's own margins leave of it, in pixels."""
 PROBES = (Path(__file__).parent / "probes.js").read_text("utf-8")
 CORNERS = "all => all.map(one => one.getBoundingClientRect().toJSON())"
 EVERYTHING_OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true })"
@@ -389,6 +400,7 @@ def test_print_shows_every_text_and_the_banner(context: BrowserContext, address:
         ("artikelen/slaap/", "Outdated translation"),
         ("artikelen/huisarts/", "Partly translated"),
         ("artikelen/nieuw/", "Not translated yet"),
+        ("artikelen/techniek/", ""),
         ("woordenlijst/", ""),
         ("status/", ""),
     ],
@@ -397,9 +409,11 @@ def test_paper_leaves_no_text_of_an_article_out(
     context: BrowserContext, address: str, path: str, title: str
 ) -> None:
     page = _open(context, address, f"en/{path}")
+    page.set_viewport_size(A4)
     page.emulate_media(media="print")
 
     assert _probe(page, "unprinted") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= A4["width"]
     assert page.get_by_text(title, exact=True).first.is_visible() or not title
 
 

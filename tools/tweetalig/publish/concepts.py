@@ -148,16 +148,12 @@ def _picture(
             sign = sign_of(concept.places.get(page.path, ()))
             if sign:
                 parts.append(_drawn(sign, _middle(at), y))
+    label = escape(words.say("table"))
     return (
-        f"{_scrolling(words)}"
+        f'<div class="tw-table" role="group" tabindex="0" aria-label="{label}">'
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'aria-label="{escape(description)}" focusable="false">{"".join(parts)}</svg></div>\n'
     )
-
-
-def _scrolling(words: Words) -> str:
-    label = escape(words.say("table"))
-    return f'<div class="tw-table" role="group" tabindex="0" aria-label="{label}">'
 
 
 def _middle(column: int) -> int:
@@ -208,9 +204,8 @@ def _table(rows: _Rows, concepts: Sequence[AlignedConcept]) -> str:
     )
     body = "\n".join(_row(rows, concept) for concept in concepts)
     return (
-        f"{_scrolling(words)}"
         f'<table class="tw-chart">\n<caption>{words.html("concepts_table")}</caption>\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"
     )
 
 

@@ -137,16 +137,9 @@ def _chart(pages: Sequence[Row], words: Words, up: str, description: str) -> str
     )
     body = "\n".join(_row(row, words, up) for row in pages)
     return (
-        f"{_scrolling(words)}"
         f'<table class="tw-chart">\n<caption>{description}</caption>\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"
     )
-
-
-def _scrolling(words: Words) -> str:
-    # A table wider than the screen scrolls by itself, also by keyboard.
-    label = escape(words.say("table"))
-    return f'<div class="tw-table" role="group" tabindex="0" aria-label="{label}">'
 
 
 def _row(row: Row, words: Words, up: str) -> str:
@@ -190,7 +183,6 @@ def _concepts(concepts: Concepts, words: Words) -> str:
     )
     return (
         f"<h2>{words.html('status_concepts')}</h2>\n"
-        f"{_scrolling(words)}"
         f'<table class="tw-chart">\n<caption>{lead}</caption>\n'
-        f"<tbody>\n{chr(10).join(lines)}\n</tbody>\n</table></div>\n{more}"
+        f"<tbody>\n{chr(10).join(lines)}\n</tbody>\n</table>\n{more}"
     )
