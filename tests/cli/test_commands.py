@@ -94,19 +94,66 @@ def test_a_model_that_is_missing_is_an_error_of_its_own(
 @pytest.mark.parametrize("shape", ["text", "json", "github", "sarif"])
 def test_the_site_is_checked_in_every_format(site: Path, tweetalig: Command, shape: str) -> None:
     tweetalig("sync", "--engine", "pseudo")
-    page = site / "docs/en/artikelen/pem.md"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(
-        text.replace(
-            "DE PATIËNTEN HEBBEN PEM. DE PATIËNTEN HEBBEN GEEN KOORTS.", "The patient has PEM."
-        ),
-        encoding="utf-8",
-    )
+    _edit(site / "docs/en/artikelen/pem.md", *_LOST_NOT)
     tweetalig("sync")
     run = tweetalig("check", "--format", shape, "--fail-on", "notice")
     assert run.status == 1
     assert "negation" in run.out
     assert "translations/en/artikelen/pem.po" in run.out
+
+
+_LOST_NOT = ("DE PATIËNTEN HEBBEN PEM. DE PATIËNTEN HEBBEN GEEN KOORTS.", "The patient has PEM.")
+"""A draft of the invented engine, and what a person makes of it with a denial lost."""
+
+
+def _edit(file: Path, before: str, after: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_an_error_in_a_draft_is_shown_and_fails_nothing(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    run = tweetalig("check", "--fail-on", "notice")
+    assert "error[untranslated] in a draft: " in run.out
+    assert run.status == 0
+
+
+def test_an_error_in_reviewed_text_fails_the_check(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    _edit(site / "docs/en/artikelen/pem.md", *_LOST_NOT)
+    # Also before a sync has taken the person's words in.
+    for _ in range(2):
+        run = tweetalig("check")
+        assert run.status == 1
+        assert "error[negation]: " in run.out
+        tweetalig("sync")
+
+
+def test_an_error_of_reviewed_text_is_only_shown_once_its_dutch_changed(
+    site: Path, tweetalig: Command
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    _edit(site / "docs/en/artikelen/pem.md", *_LOST_NOT)
+    tweetalig("sync")
+    _edit(site / "docs/nl/artikelen/pem.md", "De patiënten hebben PEM", "Zij hebben PEM")
+    run = tweetalig("check")
+    assert "error[negation] in outdated text: " in run.out
+    assert run.status == 0
+
+
+def test_a_comment_that_silences_nothing_counts_in_a_draft_too(
+    site: Path, tweetalig: Command
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    _edit(
+        site / "translations/en/artikelen/pem.po",
+        "msgctxt",
+        "# tweetalig: ignore dose\nmsgctxt",
+    )
+    run = tweetalig("check", "--fail-on", "warning")
+    assert "warning[ignore]: " in run.out
+    assert run.status == 1
 
 
 def test_status_counts_segments_by_state(installed: Command) -> None:

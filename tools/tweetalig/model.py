@@ -125,7 +125,8 @@ class Finding:
     """Something in a text that a person should look at.
 
     ``source`` and ``target`` are the texts the finding is about. The spans are offsets
-    ``(start, end)`` into them, of the offending words. ``hint`` says what to do.
+    ``(start, end)`` into them, of the offending words. ``hint`` says what to do. ``state`` is
+    that of the translation it is about, where it is about one of the site.
     """
 
     rule: str
@@ -138,6 +139,12 @@ class Finding:
     source_spans: tuple[tuple[int, int], ...] = ()
     target_spans: tuple[tuple[int, int], ...] = ()
     hint: str = ""
+    state: State | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may make a run fail: nobody stands for a draft or for outdated text yet."""
+        return self.state in {None, State.REVIEWED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -394,6 +394,7 @@ def _pairs(work: Work, lines: Mapping[tuple[SegmentId, str], int]) -> Iterator[P
                 kind=entry.kind,
                 path=path,
                 line=lines.get((entry.id, entry.source), 0),
+                state=entry.state,
                 notes=entry.notes,
             )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tweetalig.model import Finding, Kind, Locale, Severity
+from tweetalig.model import Finding, Kind, Locale, Severity, State
 
 if TYPE_CHECKING:
     from tweetalig.check.view import View
@@ -20,7 +20,8 @@ Span = tuple[int, int]
 class Pair:
     """A source text with its translation: a segment as Markdown inline source, or plain text.
 
-    ``line`` counts from 1 in the file at ``path``. ``notes`` are the translator's comments,
+    ``line`` counts from 1 in the file at ``path``; ``state`` is the translation's, where it is
+    one of the site. ``notes`` are the translator's comments,
     which may hold ``tweetalig: ignore RULE – reason``. ``plain`` says that the texts hold no
     markup, so that a ``*`` in them is just a star.
     """
@@ -30,6 +31,7 @@ class Pair:
     kind: Kind = Kind.PARAGRAPH
     path: str = ""
     line: int = 0
+    state: State | None = None
     notes: tuple[str, ...] = ()
     plain: bool = False
 
@@ -82,6 +84,7 @@ class Rule:
             message=problem.message,
             path=view.pair.path,
             line=view.pair.line,
+            state=view.pair.state,
             source=view.source.text,
             target=view.target.text,
             source_spans=problem.source,

@@ -157,7 +157,9 @@ class _Checker:
     def _placed(self, findings: Iterable[Finding], pair: Pair) -> Iterator[Finding]:
         for finding in findings:
             severity = self._severities.get(finding.rule, finding.severity)
-            yield replace(finding, path=pair.path, line=pair.line, severity=severity)
+            yield replace(
+                finding, path=pair.path, line=pair.line, state=pair.state, severity=severity
+            )
 
     def _run(self, rules: Iterable[Rule], view: View) -> Iterator[Finding]:
         for rule in rules:

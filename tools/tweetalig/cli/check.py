@@ -47,6 +47,8 @@ def command(
     """Look for changed meaning in the translations.
 
     PATHS are articles, their translations or catalogs, or folders; without any, all of them.
+    Only what is found in reviewed text is a failure; what is found in drafts and in outdated
+    text is shown.
     """
     if pairs is not None and paths:
         raise UsageError("name either a table with --pairs, or paths, not both")

@@ -77,10 +77,14 @@ def rendered(
 def exit_status(
     problems: Sequence[TweetaligError], findings: Iterable[Finding], fail_on: Severity
 ) -> int:
-    """Return the status: that of the first problem, else 1 when a finding is bad enough."""
+    """Return the status: that of the first problem, else 1 when a finding is bad enough.
+
+    Findings in drafts and in outdated text are for showing, not for failing.
+    """
     if problems:
         return problems[0].exit_status
-    return _FINDINGS if any(f.severity.rank >= fail_on.rank for f in findings) else 0
+    bad = (finding.severity.rank >= fail_on.rank for finding in findings if finding.counts)
+    return _FINDINGS if any(bad) else 0
 
 
 def problem_as_data(problem: TweetaligError) -> dict[str, Any]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
-from tweetalig.model import Finding, Severity
+from tweetalig.model import Finding, Severity, State
 from tweetalig.report.counts import count_by_severity
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTICE: "36;1"}
+_STATES = {State.DRAFT: "a draft", State.OUTDATED: "outdated text"}
+"""What a translation is called for which nobody stands."""
+
 _WIDTH = 88
 """Columns a sentence may take; a longer one is shown around its first mark."""
 
@@ -35,6 +38,7 @@ def render_text(
 def _block(finding: Finding, colour: bool, languages: tuple[str, str]) -> Iterator[str]:
     place = ":".join(part for part in (finding.path, str(finding.line or "")) if part)
     name = _painted(f"{finding.severity}[{finding.rule}]", _COLOURS[finding.severity], colour)
+    name += f" in {_STATES[finding.state]}" if finding.state in _STATES else ""
     yield (
         f"{place}: {name}: {_clean(finding.message)}"
         if place
