@@ -26,7 +26,7 @@ from tweetalig.model import (
 )
 from tweetalig.record import Quiet
 from tweetalig.settings import Settings, load_settings
-from tweetalig.shelf import Shelf
+from tweetalig.shelf import Shelf, Sought
 
 EN = Locale("en")
 STATE = PageState(
@@ -87,8 +87,12 @@ def found(shelf: Shelf, source: str) -> list[tuple[str, str]]:
     return [(known.target, known.path) for known in shelf.made_for(source)]
 
 
-def reviewed(shelf: Shelf, words: set[str] | None) -> list[MemoryEntry]:
-    sought = None if words is None else frozenset(words)
+def all_reviewed(shelf: Shelf) -> list[MemoryEntry]:
+    return [entry for catalog in shelf.reviewed(None) for entry in catalog.entries]
+
+
+def reviewed(shelf: Shelf, *sentences: set[str], has_stop: bool = False) -> list[MemoryEntry]:
+    sought = [Sought(frozenset(words), has_stop) for words in sentences]
     return [entry for catalog in shelf.reviewed(sought) for entry in catalog.entries]
 
 
@@ -115,11 +119,21 @@ def test_reviewed_entries_come_back_as_they_were(site: Settings) -> None:
     catalog = on_disk(site)
     expected = [catalog.entries[0], *catalog.obsolete]
     assert shelf.has_reviewed
-    assert reviewed(shelf, None) == expected
+    assert all_reviewed(shelf) == expected
     assert reviewed(shelf, {"nee"}) == expected
-    assert reviewed(shelf, {"1", "nee"}) == expected  # once, though it has both words
+    assert reviewed(shelf, {"1"}, {"nee"}) == expected  # once, though it may hold both
+    assert reviewed(shelf, {"1", "nee"}) == expected[:1]  # found by the rarer word
     assert reviewed(shelf, {"1"}) == expected[:1]
     assert not reviewed(shelf, {"ja"})
+
+
+def test_a_sentence_without_a_stop_is_not_sought_where_all_have_one(site: Settings) -> None:
+    ended = replace(CATALOG.entries[0], source="Nee, nooit.")
+    entries = (ended, replace(CATALOG.entries[0], id=SegmentId("6"), source="Nee"))
+    Shelf(site, EN, {}).keep(QUIET, {"a.md": replace(CATALOG, entries=entries, obsolete=())})
+    shelf = Shelf(site, EN, QUIET)
+    assert reviewed(shelf, {"nee"}) == [entries[1]]
+    assert reviewed(shelf, {"nee"}, has_stop=True) == list(entries)
 
 
 def test_an_entry_whose_words_are_hidden_by_marks_is_always_returned(site: Settings) -> None:
@@ -180,7 +194,7 @@ def test_what_was_kept_for_another_text_is_not_found_and_replaced(site: Settings
 def test_an_article_that_is_quiet_no_more_leaves_the_shelf(site: Settings) -> None:
     Shelf(site, EN, {}).keep(QUIET, {"a.md": CATALOG})
     Shelf(site, EN, QUIET).keep({}, {})
-    assert not reviewed(Shelf(site, EN, QUIET), None)
+    assert not all_reviewed(Shelf(site, EN, QUIET))
     with closing(sqlite3.connect(kept(site))) as database:
         for table in ("article", "entry", "word"):
             assert not database.execute(f"SELECT * FROM {table}").fetchall()

@@ -13,27 +13,27 @@ import sqlite3  # noqa: TID251
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from tweetalig.errors import TweetaligError, UnreadableInput
 from tweetalig.files import read_text, remove
 from tweetalig.memory.catalogs import Catalog, parse_catalog
 from tweetalig.memory.harvest import is_by_a_person
 from tweetalig.memory.recall import Recalled, as_recalled, key
-from tweetalig.memory.words import hides_words, search_words
+from tweetalig.memory.words import hides_words, is_unended, search_words
 from tweetalig.model import Kind, Locale, MemoryEntry, Origin, SegmentId, State
 from tweetalig.reading import catalog_file
 from tweetalig.record import Quiet
 from tweetalig.settings import Settings
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = f"""
     CREATE TABLE article (number INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT);
     CREATE TABLE entry (
         article INTEGER, text INTEGER, source TEXT, reviewed INTEGER, hidden INTEGER,
-        catalog TEXT, data TEXT
+        unended INTEGER, catalog TEXT, data TEXT
     );
     CREATE INDEX entry_article ON entry (article);
     CREATE INDEX entry_text ON entry (text);
@@ -44,8 +44,19 @@ _TABLES = f"""
 """
 # An entry is a translation of a text, which has a number. Words are those of the texts that a
 # person translated. Where marks hide what a reader sees, an entry can't be found by its words.
+# What is unended may hold a sentence without a stop.
+
+# A word in so many texts is common, and it does not matter which of two common ones is rarer.
+_COMMON = 1000
 
 _Rows = Iterable[tuple[Any, ...]]
+
+
+class Sought(NamedTuple):
+    """A sentence that is looked for: its words, of which there is one at least."""
+
+    words: frozenset[str]
+    has_stop: bool
 
 
 class Shelf:
@@ -90,20 +101,28 @@ class Shelf:
         query = "SELECT 1 FROM entry WHERE reviewed AND article NOT IN stale LIMIT 1"
         return any(self._rows(query))
 
-    def reviewed(self, sought: frozenset[str] | None) -> Iterator[Catalog]:
-        """Yield reviewed entries: those that may show one of the words ``sought``, or all."""
+    def reviewed(self, sought: Iterable[Sought] | None) -> Iterator[Catalog]:
+        """Yield reviewed entries: those that may hold one of the sentences ``sought``, or all."""
         query = "SELECT catalog, rowid, data FROM entry WHERE reviewed AND article NOT IN stale"
         if sought is None:
             rows = set(self._rows(query))
         else:
             rows = set(self._rows(f"{query} AND hidden"))
-            for word in sought:
-                rows |= set(
-                    self._rows(f"{query} AND text IN (SELECT text FROM word WHERE word = ?)", word)
-                )
+            spread = cache(self._spread)
+            for word, has_stop in {
+                (min(sorted(one.words), key=spread), one.has_stop) for one in sought
+            }:
+                with_word = f"{query} AND text IN (SELECT text FROM word WHERE word = ?)"
+                rows |= set(self._rows(with_word if has_stop else f"{with_word} AND unended", word))
         for source, found in groupby(sorted(rows), key=lambda row: row[0]):
             entries = tuple(_entry(data) for _, _, data in found)
             yield Catalog(locale=self._locale, source=source, entries=entries)
+
+    def _spread(self, word: str) -> int:
+        """Count the texts with a word; there is no need to count all that have a common one."""
+        query = "SELECT count(*) FROM (SELECT DISTINCT text FROM word WHERE word = ? LIMIT ?)"
+        ((found,),) = self._rows(query, word, _COMMON)
+        return int(found)
 
     def keep(self, articles: Mapping[str, Quiet], catalogs: Mapping[str, Catalog]) -> None:
         """Put ``catalogs`` on the shelf too; ``articles`` are all quiet ones.
@@ -207,9 +226,10 @@ def _put_on(database: sqlite3.Connection, path: str, digest: str, catalog: Catal
         text = key(known.source)
         reviewed = entry.state is State.REVIEWED
         hidden = reviewed and hides_words(known.source)
+        unended = reviewed and is_unended(known.source)
         data = json.dumps(_as_data(entry))
-        row = (number, text, known.source, reviewed, hidden, catalog.source, data)
-        database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (number, text, known.source, reviewed, hidden, unended, catalog.source, data)
+        database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         if is_by_a_person(entry):
             database.executemany(
                 "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",

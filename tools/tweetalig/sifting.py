@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
 from tweetalig.memory.catalogs import Catalog
-from tweetalig.memory.words import bare_words, hides_words
+from tweetalig.memory.words import bare_words, hides_words, is_unended
 from tweetalig.model import MemoryEntry, State
-from tweetalig.shelf import Shelf
+from tweetalig.shelf import Shelf, Sought
 
-# A sentence without any stop, such as a heading, is all of its text or the last line of it.
 _STOP = re.compile(r"[.!?…]")
-_LAST_CAN_LACK_STOP = re.compile(r"""\n|[^.!?…"'”’»)\]*_`\s]["'”’»)\]*_`\s]*\Z""")
 
 
 def sift(
@@ -35,19 +33,19 @@ def sift(
     ):
         # Nothing was accepted yet: so the sentences need not be known either.
         return ()
-    sought = _Sought(sentences)
-    shelved = shelf.reviewed(sought.words) if shelf else ()
+    sieve = _Sieve(sentences)
+    shelved = shelf.reviewed(sieve.sought) if shelf else ()
     return tuple(
         replace(
             catalog,
-            entries=tuple(filter(sought.may_be_in, catalog.entries)),
-            obsolete=tuple(filter(sought.may_be_in, catalog.obsolete)),
+            entries=tuple(filter(sieve.may_be_in, catalog.entries)),
+            obsolete=tuple(filter(sieve.may_be_in, catalog.obsolete)),
         )
         for catalog in (*catalogs, *shelved)
     )
 
 
-class _Sought:
+class _Sieve:
     """The sentences looked for, found by the longest word of each, which few texts have."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
@@ -57,12 +55,12 @@ class _Sought:
             (self._with_stop if _STOP.search(sentence) else self._without_stop).add(sentence)
 
     @property
-    def words(self) -> frozenset[str] | None:
-        """One word of each sentence, or None where one has none, and so may be anywhere."""
-        both = (self._with_stop, self._without_stop)
-        if any(sentences.has_wordless for sentences in both):
+    def sought(self) -> Iterator[Sought] | None:
+        """The sentences, or None where one has no word, and so may be anywhere."""
+        groups = ((self._with_stop, True), (self._without_stop, False))
+        if any(group.has_wordless for group, _ in groups):
             return None
-        return frozenset(word for sentences in both for word in sentences.words)
+        return (Sought(words, stop) for group, stop in groups for words in group.sentences)
 
     def may_be_in(self, entry: MemoryEntry) -> bool:
         """Say whether an entry may hold one of the sentences: yes, unless that is certain."""
@@ -73,7 +71,7 @@ class _Sought:
             return True
         words = set(bare_words(text))
         return self._with_stop.any_in(text, words) or (
-            _LAST_CAN_LACK_STOP.search(text) is not None and self._without_stop.any_in(text, words)
+            is_unended(text) and self._without_stop.any_in(text, words)
         )
 
 
@@ -92,9 +90,9 @@ class _ByWord:
             self._wordless.append(sentence.strip())
 
     @property
-    def words(self) -> Iterable[str]:
-        """The longest words of the sentences that have one."""
-        return self._by_word.keys()
+    def sentences(self) -> Iterable[frozenset[str]]:
+        """The words of each sentence that has one."""
+        return chain.from_iterable(self._by_word.values())
 
     @property
     def has_wordless(self) -> bool:

@@ -10,6 +10,8 @@ _BARE_WORD = re.compile(r"[^\W_]+")
 # Where marks stand inside a word, or an entity may be a letter, the words that a reader sees
 # are not those in the source.
 _BROKEN_WORD = re.compile(r"[^\W_][*_~^=+`\\]+[^\W_]|[^\W_](?:<|\{|\[(?!\^))|[>)\]}][^\W_]|&[#\w]")
+# A sentence without any stop, such as a heading, is all of its text or the last line of it.
+_UNENDED = re.compile(r"""\n|[^.!?…"'”’»)\]*_`\s]["'”’»)\]*_`\s]*\Z""")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|\]\[([^\]]+)\]|(https?://[^\s)>\]]+)|\[(\^[^\]]+)\]")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -34,6 +36,11 @@ def search_words(text: str) -> frozenset[str]:
 def hides_words(text: str) -> bool:
     """Say whether a reader may see other words than stand in the Markdown source of a text."""
     return _BROKEN_WORD.search(text) is not None
+
+
+def is_unended(text: str) -> bool:
+    """Say whether a sentence of a text may be without a stop."""
+    return _UNENDED.search(text) is not None
 
 
 def numbers(text: str) -> Counter[str]:
