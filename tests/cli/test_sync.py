@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 import tweetalig.translate.drafting as engine_drafting
-from tweetalig import desk, drafting
-from tweetalig.memory import settle
+from tweetalig import desk, drafting, files
+from tweetalig.errors import WriteError
+from tweetalig.memory import settle, store
 from tweetalig.report.as_json import FIELDS
 
 PAGE = "docs/en/artikelen/pem.md"
@@ -335,3 +336,47 @@ def test_ctrl_c_keeps_what_is_done(
         path.read_text(encoding="utf-8") for path in (site / "translations").rglob("*.po")
     )
     assert catalogs.count("origin: pseudo") == 5
+
+
+def test_a_page_that_cannot_be_written_makes_no_draft_a_persons(
+    site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    page = (site / PAGE).read_bytes()
+    edit(site / "docs/nl/artikelen/pem.md", "geen koorts", "geen koorts of hoest")
+    edit(site / "docs/nl/index.md", "Lees ", "Lees alles ")
+
+    def write(path: Path, text: str) -> bool:
+        if path == site / PAGE:
+            raise WriteError("the file can't be written", path=str(path))
+        return files.write_text(path, text)
+
+    monkeypatch.setattr(store, "write_text", write)
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert run.status == 1
+    assert run.err.count("the file can't be written") == 1
+    assert "LEES ALLES" in (site / "docs/en/index.md").read_text(encoding="utf-8")
+    assert (site / PAGE).read_bytes() == page
+    monkeypatch.setattr(store, "write_text", files.write_text)
+    counts = segments(tweetalig("sync", "--engine", "pseudo", "--json"))
+    assert counts["reviewed"] == 0
+    assert "OF HOEST" in (site / PAGE).read_text(encoding="utf-8")
+
+
+def test_a_file_broken_while_drafting_runs_keeps_no_other_from_being_saved(
+    site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = engine_drafting.draft
+
+    def draft(*given: Any, **named: Any) -> Any:
+        for made in real(*given, **named):
+            (site / CATALOG).parent.mkdir(parents=True, exist_ok=True)
+            (site / CATALOG).write_text("msgid oeps", encoding="utf-8")
+            yield made
+
+    monkeypatch.setattr("tweetalig.drafting.draft", draft)
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert run.status == 3
+    assert f"{CATALOG}:1: error[catalog]" in run.err
+    assert (site / CATALOG).read_text(encoding="utf-8") == "msgid oeps"
+    assert (site / "docs/en/index.md").exists()

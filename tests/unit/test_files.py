@@ -90,6 +90,25 @@ def test_removing_a_file_removes_the_folders_it_leaves_empty(tmp_path: Path) -> 
     assert [p.name for p in tmp_path.iterdir()] == ["kept.md"]
 
 
+def test_a_file_that_cannot_be_removed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unlink(path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "a.md"
+    files.write_text(path, "x")
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises(WriteError, match=r"can't be removed: Permission denied"):
+        files.remove(path)
+
+
+def test_a_lock_that_cannot_be_made_is_an_error_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "work").write_text("a file, not a folder")
+    with pytest.raises(WriteError, match="can't be written"), files.lock(tmp_path / "work/lock"):
+        pass
+
+
 def test_listing_is_sorted_and_leaves_out_what_is_hidden(tmp_path: Path) -> None:
     for name in ("b.md", "a/z.md", ".hidden/c.md", "a/.d.md", "a.txt"):
         files.write_text(tmp_path / name, name)

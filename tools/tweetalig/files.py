@@ -8,7 +8,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tweetalig.errors import Locked, UnreadableInput, WriteError
@@ -140,13 +140,18 @@ def _umask() -> int:
 
 def remove(path: Path) -> bool:
     """Remove a file and the folders it leaves empty; return whether it was there."""
-    if not path.is_file():
-        return False
-    path.unlink()
-    for folder in path.parents:
-        if any(folder.iterdir()):
-            break
-        folder.rmdir()
+    try:
+        if not path.is_file():
+            return False
+        path.unlink()
+    except OSError as error:
+        raise WriteError(f"the file can't be removed: {error.strerror}", path=str(path)) from error
+    # An empty folder that may not be removed does no harm.
+    with suppress(OSError):
+        for folder in path.parents:
+            if any(folder.iterdir()):
+                break
+            folder.rmdir()
     return True
 
 
@@ -176,8 +181,14 @@ def lock(path: Path) -> Iterator[None]:
 
     The lock is the operating system's, so a run that was killed leaves none behind.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opened = path.open("a", encoding="utf-8")
+    except OSError as error:
+        raise WriteError(
+            f"the folder can't be written: {error.strerror}", path=str(path.parent)
+        ) from error
+    with opened as file:
         if fcntl is not None:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -192,6 +192,14 @@ class _Sync:
             )
 
     def _save(self, work: Work) -> None:
+        try:
+            self._settle(work)
+        except TweetaligError as problem:
+            # Somebody broke a file meanwhile, or it can't be written: the others are still saved.
+            self._problems.append(problem)
+
+    def _settle(self, work: Work) -> None:
+        self._recover()
         current = refreshed(self._settings, work)
         settled = settled_for_good(current)
         # Settling a long article takes a moment, and somebody may have saved in it.
@@ -216,12 +224,18 @@ class _Sync:
     def _retire(self) -> None:
         for found in self._desk.gone:
             try:
+                self._recover()
                 gone = refreshed_gone(self._settings, found)
+                self._write(writes_of_gone(self._settings, gone))
             except TweetaligError as problem:
                 self._problems.append(problem)
                 continue
             self._findings += gone.retired.findings
-            self._write(writes_of_gone(self._settings, gone))
+
+    def _recover(self) -> None:
+        # A write that was stopped halfway must not pass for what a person did to the files.
+        if not self._dry:
+            recover(root=self._settings.root, work=self._settings.work)
 
     def _write(self, writes: Sequence[Write]) -> None:
         if self._dry:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tweetalig import files
+from tweetalig.errors import WriteError
 from tweetalig.memory import store
 from tweetalig.memory.catalogs import Catalog, parse_catalog, serialise_catalog
 from tweetalig.memory.store import JOURNAL, Write, commit, recover
@@ -80,6 +81,38 @@ def test_only_what_changed_is_written(root: Path) -> None:
 def test_a_file_that_is_to_go_goes(root: Path) -> None:
     commit([Write(path=root / "en.md", text=None)], root=root, work=root / ".tweetalig")
     assert not (root / "en.md").exists()
+
+
+def test_where_one_file_cannot_be_written_the_others_are_as_they_were(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(path: Path, text: str) -> bool:
+        if path.name == "en.md":
+            raise WriteError("no")
+        return files.write_text(path, text)
+
+    monkeypatch.setattr(store, "write_text", write)
+    with pytest.raises(WriteError):
+        commit(writes(root), root=root, work=root / ".tweetalig")
+    assert read(root / "en.po") == catalog("Old.")
+    assert recover(root=root, work=root / ".tweetalig") == ()
+
+
+def test_what_cannot_be_put_back_is_finished_by_the_next_run(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(path: Path, text: str) -> bool:
+        if path.name == "en.md" or text == catalog("Old."):
+            raise WriteError("no")
+        return files.write_text(path, text)
+
+    monkeypatch.setattr(store, "write_text", write)
+    with pytest.raises(WriteError):
+        commit(writes(root), root=root, work=root / ".tweetalig")
+    monkeypatch.setattr(store, "write_text", files.write_text)
+    recover(root=root, work=root / ".tweetalig")
+    assert read(root / "en.po") == catalog("New.", "More.")
+    assert read(root / "en.md") == "new line\nsame\n"
 
 
 def test_nothing_to_recover(root: Path) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
-from tweetalig.errors import CatalogError, Problems, UnreadableInput
+from tweetalig.errors import CatalogError, Problems, UnreadableInput, WriteError
 from tweetalig.files import read_text, remove, write_text
 from tweetalig.memory.catalogs import Catalog, parse_catalog, serialise_catalog, with_obsolete
 from tweetalig.model import MemoryEntry, SegmentId
@@ -66,7 +66,8 @@ def commit(writes: Iterable[Write], *, root: Path, work: Path) -> tuple[Path, ..
     """Write files that belong together; return those that changed.
 
     ``root`` is the folder of the site, ``work`` the folder for the journal. The caller holds
-    the lock of the site, and has called :func:`recover`.
+    the lock of the site, and has called :func:`recover`. When a file can't be written, the
+    others are put back as they were, and :class:`WriteError` says which it is.
     """
     todo = [(write, before) for write in writes if (before := _text(write.path)) != write.text]
     if len(todo) > 1:
@@ -79,10 +80,17 @@ def commit(writes: Iterable[Write], *, root: Path, work: Path) -> tuple[Path, ..
             for write, before in todo
         ]
         write_text(work / JOURNAL, json.dumps(journal, ensure_ascii=False))
-    for write, _ in todo:
-        _put(write.path, write.text)
-    if len(todo) > 1:
+    try:
+        for write, _ in todo:
+            _put(write.path, write.text)
+    except WriteError:
+        # Where this fails as well, the journal stays, and the next recovery finishes it.
+        for write, before in todo:
+            if _text(write.path) == write.text:
+                _put(write.path, before)
         remove(work / JOURNAL)
+        raise
+    remove(work / JOURNAL)
     return tuple(write.path for write, _ in todo)
 
 
