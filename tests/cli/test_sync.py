@@ -380,3 +380,33 @@ def test_a_file_broken_while_drafting_runs_keeps_no_other_from_being_saved(
     assert f"{CATALOG}:1: error[catalog]" in run.err
     assert (site / CATALOG).read_text(encoding="utf-8") == "msgid oeps"
     assert (site / "docs/en/index.md").exists()
+
+
+@pytest.mark.parametrize("path", ["docs/nl/artikelen/pem.md", PAGE, CATALOG])
+def test_both_sides_of_a_merge_are_never_taken_for_text(
+    site: Path, tweetalig: Command, path: str
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    lines = (site / path).read_text(encoding="utf-8").split("\n")
+    merged = ["<<<<<<< HEAD", *lines[5:7], "=======", *lines[5:7], ">>>>>>> branch"]
+    (site / path).write_text("\n".join([*lines[:5], *merged, *lines[7:]]), encoding="utf-8")
+    before = tree(site)
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert run.status == 3
+    assert f"{path}:6: error[unreadable]: Git left both sides of a merge here" in run.err
+    assert tree(site) == before
+
+
+def test_front_matter_of_a_page_that_is_no_yaml_is_an_error_and_the_title_waits(
+    site: Path, tweetalig: Command
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "title: WAT IS PEM?", "title: PEM: what is it?")
+    before = tree(site)
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert run.status == 3
+    assert f"{PAGE}:2: error[unreadable]: the front matter is not YAML" in run.err
+    assert tree(site) == before
+    edit(site / PAGE, "title: PEM: what is it?", 'title: "PEM: what is it?"')
+    counts = segments(tweetalig("sync", "--engine", "pseudo", "--json"))
+    assert counts["reviewed"] == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tweetalig import files
-from tweetalig.errors import Locked, UnreadableInput, WriteError
+from tweetalig.errors import Locked, Problems, UnreadableInput, WriteError
 
 
 def test_text_keeps_its_line_endings_and_byte_order_mark(tmp_path: Path) -> None:
@@ -79,6 +79,42 @@ def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     path.chmod(0o640)
     files.write_text(path, "new")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+MERGED = """<<<<<<< HEAD
+one
+=======
+other
+>>>>>>> branch
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (MERGED, [1]),
+        (f"# A\n\n{MERGED}\nb\n{MERGED}", [3, 10]),
+        (MERGED.replace("\n", "\r\n"), [1]),
+        (MERGED.replace("<<<<<<< HEAD\n", ""), [4]),
+        ("<<<<<<<\none\n", [1]),
+    ],
+)
+def test_what_git_left_of_a_merge_is_no_text(tmp_path: Path, text: str, lines: list[int]) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8", newline="")
+    with pytest.raises((UnreadableInput, Problems), match="both sides") as caught:
+        files.read_merged(path, shown="a.md")
+    found = caught.value.errors if isinstance(caught.value, Problems) else [caught.value]
+    assert [(error.path, error.line) for error in found] == [("a.md", line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kop\n=======\n", ">>>>>>> citaat\n", "a <<<<<<< b\n", "<<<<<<<<\n", ">" * 9999]
+)
+def test_what_looks_like_it_is_text(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+    assert files.read_merged(path) == text
 
 
 def test_removing_a_file_removes_the_folders_it_leaves_empty(tmp_path: Path) -> None:

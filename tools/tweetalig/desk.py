@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tweetalig.errors import TweetaligError
-from tweetalig.files import list_files, read_text
+from tweetalig.files import list_files, read_merged, read_text
 from tweetalig.memory.catalogs import Catalog, parse_catalog
 from tweetalig.memory.changes import is_significant
 from tweetalig.memory.drafts import fill, wants_draft
@@ -24,6 +24,7 @@ from tweetalig.model import Locale, MemoryEntry, PageState, State
 from tweetalig.reading import Article, Library, catalog_file, concepts_of, page_file
 from tweetalig.record import Quiet
 from tweetalig.segment import segment_markdown
+from tweetalig.segment.frontmatter import parse_front_matter
 from tweetalig.settings import Settings
 from tweetalig.shelf import Shelf
 
@@ -220,16 +221,24 @@ def _seen(
     settings: Settings, edition: Edition, moved_from: Edition | None
 ) -> tuple[str | None, str | None]:
     catalog = _text(settings, edition.catalog)
-    page = _text(settings, edition.page)
+    page = _page(settings, edition.page)
     if moved_from:
         catalog = _text(settings, moved_from.catalog) if catalog is None else catalog
-        page = _text(settings, moved_from.page) if page is None else page
+        page = _page(settings, moved_from.page) if page is None else page
     return catalog, page
 
 
 def _text(settings: Settings, shown: str) -> str | None:
     file = settings.root / shown
-    return read_text(file, shown=shown) if file.is_file() else None
+    return read_merged(file, shown=shown) if file.is_file() else None
+
+
+def _page(settings: Settings, shown: str) -> str | None:
+    text = _text(settings, shown)
+    if text is not None:
+        # Where its front matter can't be read, its title would pass for one that is gone.
+        parse_front_matter(text, shown)
+    return text
 
 
 def refreshed(settings: Settings, work: Work) -> Work:
@@ -279,7 +288,7 @@ def _orphans(
         path = file.relative_to(folder).with_suffix(".md").as_posix()
         edition = edition_of(settings, path, locale)
         try:
-            text = read_text(file, shown=edition.catalog)
+            text = read_merged(file, shown=edition.catalog)
             orphans.append(
                 Orphan(
                     catalog=parse_catalog(text, path=edition.catalog), text=text, edition=edition
@@ -292,7 +301,7 @@ def _orphans(
 
 def _gone(settings: Settings, orphan: Orphan) -> Gone:
     # People's last edits of its page are taken in before anything is recalled from it.
-    page = _text(settings, orphan.edition.page)
+    page = _page(settings, orphan.edition.page)
     retired = retire(orphan.catalog, page, orphan.edition, empty=segment_markdown(""))
     return Gone(edition=orphan.edition, retired=retired, seen=(orphan.text, page))
 

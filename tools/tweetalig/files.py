@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tweetalig.errors import Locked, UnreadableInput, WriteError
+from tweetalig.errors import Locked, Problems, UnreadableInput, WriteError
 
 try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows has no flock; runs there are not locked
     fcntl = None  # type: ignore[assignment]
+
+_SIDE, _BETWEEN, _OTHER_SIDE = "<" * 7, "=" * 7, ">" * 7
 
 
 def read_text(path: Path, *, shown: str = "") -> str:
@@ -40,6 +42,38 @@ def read_text(path: Path, *, shown: str = "") -> str:
             line=data.count(b"\n", 0, error.start) + 1,
             hint="save the file as UTF-8, in your editor or with: iconv -f latin1 -t utf-8",
         ) from error
+
+
+def read_merged(path: Path, *, shown: str = "") -> str:
+    """Return the text of a file that people merge, as :func:`read_text` does.
+
+    Raises :class:`UnreadableInput`, or :class:`Problems`, where Git left both sides of a merge:
+    read as text, they would be published.
+    """
+    text = read_text(path, shown=shown)
+    problems = [
+        UnreadableInput(
+            "Git left both sides of a merge here",
+            path=shown or str(path),
+            line=line,
+            hint="keep the lines that are right and remove the marks",
+        )
+        for line in _merge_marks(text)
+    ]
+    if problems:
+        raise problems[0] if len(problems) == 1 else Problems(problems)
+    return text
+
+
+def _merge_marks(text: str) -> list[int]:
+    """Return the lines, from 1, where a side of a merge begins; or ends, if that is all."""
+    if _SIDE not in text and _OTHER_SIDE not in text:
+        return []
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    begins = [at for at, line in enumerate(lines, 1) if f"{line} ".startswith(f"{_SIDE} ")]
+    # Alone, that mark is a quote in a quote.
+    ends = [at for at, line in enumerate(lines, 1) if line.startswith(f"{_OTHER_SIDE} ")]
+    return begins or (ends if _BETWEEN in lines else [])
 
 
 def write_text(path: Path, text: str, *, lasting: bool = True) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from tweetalig.errors import TweetaligError, UsageError
-from tweetalig.files import list_files, read_text
+from tweetalig.files import list_files, read_merged, read_text
 from tweetalig.model import Locale, Term
 from tweetalig.segment import Document, segment_markdown
 from tweetalig.segment.frontmatter import FrontMatter, parse_front_matter
@@ -70,7 +70,7 @@ def read_article(file: Path, *, shown: str) -> Article:
 
     Raises :class:`UnreadableInput`.
     """
-    text = read_text(file, shown=shown)
+    text = read_merged(file, shown=shown)
     return Article(
         path=shown,
         text=text,

@@ -151,7 +151,6 @@ class TestWhatIsWrong:
     @pytest.mark.parametrize(
         ("line", "what"),
         [
-            ("<<<<<<< HEAD", "both sides of a merge"),
             ('msgid_plural "b"', "no plural"),
             ("hello there", "not a word of a PO file"),
             ("msgstr Rest", "not between quotes"),

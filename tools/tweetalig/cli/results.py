@@ -22,9 +22,9 @@ _FINDINGS = 1
 
 
 def show_problems(problems: Iterable[TweetaligError]) -> None:
-    """Print every problem, on standard error."""
-    for problem in problems:
-        click.echo(str(problem), err=True)
+    """Print every problem on standard error, once: a file may be read for several ends."""
+    for problem in dict.fromkeys(map(str, problems)):
+        click.echo(problem, err=True)
 
 
 def show_findings(findings: Iterable[Finding]) -> None:

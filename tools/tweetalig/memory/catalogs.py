@@ -349,13 +349,7 @@ class _Reader:
         return ""
 
     def _unknown(self, number: int, keyword: str) -> None:
-        if keyword.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-            self._wrong(
-                number,
-                "Git left both sides of a merge here",
-                hint="keep the lines that are right and remove the marks",
-            )
-        elif keyword.startswith(("msgid_plural", "msgstr[")):
+        if keyword.startswith(("msgid_plural", "msgstr[")):
             self._wrong(number, "an article has no plural forms", hint="use msgid and msgstr")
         else:
             self._wrong(number, f"“{keyword[:40]}” is not a word of a PO file")

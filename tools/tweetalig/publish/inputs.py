@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from tweetalig.errors import TweetaligError
-from tweetalig.files import list_files, read_text
+from tweetalig.files import list_files, read_merged
 from tweetalig.model import Locale, PageState, Term
 from tweetalig.settings import Settings
 
@@ -167,7 +167,7 @@ def read_site(
                 assets.setdefault(path, {})[locale] = file
                 continue
             try:
-                text = read_text(file, shown=settings.shown(file))
+                text = read_merged(file, shown=settings.shown(file))
             except TweetaligError as problem:
                 problems.append(problem)
                 continue
