@@ -210,6 +210,27 @@ class TestPage:
         settled = settle(updated, [fill(item, "a@b", origin) for item in updated.catalog.entries])
         assert ("page-structure", Severity.ERROR) in rules(settled.findings)
 
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("\n", "\r\n"),
+            ("---\ntitle", "\ufeff---\ntitle"),
+            ("doctor.\n", "doctor."),
+            ("doctor.", "doctor.\n"),
+        ],
+    )
+    def test_what_an_editor_does_to_a_file_by_itself_is_no_other_structure(
+        self, before: str, after: str
+    ) -> None:
+        catalog, page = drafted()
+        assert before in page
+        saved = page.replace(before, after)
+        kept = sync(DUTCH, catalog, saved)
+        assert (kept.page, kept.catalog_text, kept.findings) == (saved, catalog, ())
+        grown = sync(f"{DUTCH}\nNog iets.\n", catalog, saved, drafts={"Nog iets.": "One thing."})
+        assert grown.findings == ()
+        assert "One thing." in (grown.page or "")
+
     def test_a_source_path_with_odd_signs_is_quoted(self) -> None:
         odd = replace(EDITION, source="docs/nl/a: b.md")
         updated = update(segment_markdown("Ja\n"), None, None, odd)
@@ -229,6 +250,14 @@ class TestEdits:
             State.REVIEWED,
             None,
         )
+
+    def test_another_title_is_known_by_its_key_whatever_else_changed(self) -> None:
+        catalog, page = drafted()
+        page = page.replace("title: Resting", 'title: "How to: lie down"')
+        page = page.replace("Rest helps", "A volunteer's thought.\n\nRest helps")
+        settled = sync(DUTCH, catalog, page)
+        assert target(settled, "Rusten").target == "How to: lie down"
+        assert target(settled, "Rusten").state is State.REVIEWED
 
     def test_an_edit_in_the_catalog_is_on_the_page(self) -> None:
         catalog, page = drafted()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from tweetalig.memory.alignment import is_plausible
+from tweetalig.memory.alignment import ONCE, is_plausible
 from tweetalig.memory.pairing import Gap, Pairing
 from tweetalig.memory.words import invariants, links_and_code, words
 from tweetalig.model import Kind, MemoryEntry, Segment
 
 _STEM = 5
-_ONCE = frozenset({Kind.TITLE, Kind.DESCRIPTION})
 
 
 def adopt(
@@ -83,9 +82,9 @@ def _pair_by_invariants(
 def _mark(kind: Kind, text: str) -> tuple[Kind, tuple[tuple[str, int], ...]] | None:
     # What a text is known by in any language; None when that is too little to be sure.
     found = invariants(text)
-    if kind not in _ONCE and found.total() < 2 and not links_and_code(text):
+    if kind not in ONCE and found.total() < 2 and not links_and_code(text):
         return None
-    return kind, () if kind in _ONCE else tuple(sorted(found.items()))
+    return kind, () if kind in ONCE else tuple(sorted(found.items()))
 
 
 def _pair_in_gap(

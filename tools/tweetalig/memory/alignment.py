@@ -16,6 +16,8 @@ from tweetalig.memory.pairing import Pairing, likenesses, pair_equal
 from tweetalig.memory.words import numbers, words
 from tweetalig.model import Kind, MemoryEntry
 
+ONCE = frozenset({Kind.TITLE, Kind.DESCRIPTION})
+"""Kinds that an article has once: their key in the front matter says which text it is."""
 _LONG = 25
 """From this many characters on, a text that turns up elsewhere has surely moved."""
 _ALIKE = 80.0
@@ -63,9 +65,18 @@ def align(catalog: Catalog, page: Page) -> Alignment:
         same = [key in known for key, known in zip(page_keys, keys, strict=True)]
         if _stayed_in_place(pairing, same, page, shown) and _are_credible(same, entries, page):
             return Alignment(entry_of={index: index for index in range(len(keys))}, whole=True)
+    _by_key(pairing, entries, page)
     _by_likeness(pairing, catalog, page)
     pairs = {segment: entry for entry, segment in sorted(pairing.new_of.items())}
     return Alignment(entry_of=pairs, whole=False)
+
+
+def _by_key(pairing: Pairing, entries: Sequence[MemoryEntry], page: Page) -> None:
+    for kind in sorted(ONCE):
+        olds = [old for old, entry in enumerate(entries) if entry.kind is kind]
+        news = [new for new, found in enumerate(page.kinds) if found is kind]
+        if len(olds) == 1 == len(news) and pairing.are_free(olds[0], news[0]):
+            pairing.add(olds[0], news[0])
 
 
 def _shown(entry: MemoryEntry) -> str:

@@ -18,6 +18,7 @@ _UNTRANSLATED = "class=untranslated"
 # Two code points that are never characters stand for the tags of our mark while a page is
 # cut and put together, so that neither the parser nor an escape sees a tag there.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_LINE_END = re.compile(r"\r\n?")
 UNMARKABLE = frozenset(
     {Kind.TITLE, Kind.DESCRIPTION, Kind.SUMMARY, Kind.IMAGE, Kind.ABBREVIATION, Kind.HTML}
 )
@@ -74,8 +75,19 @@ class Page:
 
 
 def frame_digest(document: Document) -> str:
-    """Return the digest of a document's fixed text."""
-    return digest_all(part.replace(_OPEN, "").replace(_CLOSE, "") for part in document.frame)
+    """Return the digest of a document's fixed text.
+
+    What editors do to a file by themselves makes no difference: other line ends, a byte order
+    mark, and the blank lines at its end.
+    """
+    parts = [_LINE_END.sub("\n", _without_sentinels(part)) for part in document.frame]
+    parts[0] = parts[0].removeprefix("\ufeff")
+    parts[-1] = parts[-1].rstrip(" \t\n") + "\n"
+    return digest_all(parts)
+
+
+def _without_sentinels(text: str) -> str:
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def read_page(text: str, *, language: Locale, segment: Segmenter) -> Page:
@@ -89,7 +101,7 @@ def read_page(text: str, *, language: Locale, segment: Segmenter) -> Page:
     segments = tuple(
         replace(
             found,
-            text=found.text.replace(_OPEN, "").replace(_CLOSE, ""),
+            text=_without_sentinels(found.text),
             line=found.line + (moved if found.line > first else 0),
         )
         for found in document.segments

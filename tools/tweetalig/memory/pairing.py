@@ -50,6 +50,10 @@ class Pairing:
         self.new_of[old] = new
         self.old_of[new] = old
 
+    def are_free(self, old: int, new: int) -> bool:
+        """Say whether neither of two texts has a partner."""
+        return old not in self.new_of and new not in self.old_of
+
     @property
     def free_old(self) -> list[int]:
         """The old texts without a partner, in order."""
