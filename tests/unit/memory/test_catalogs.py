@@ -148,6 +148,17 @@ class TestWhatIsWrong:
         text = 'msgid "a"\nmsgstr "1"\n\nmsgid "a"\nmsgstr "1"\n'
         assert len(read(text).entries) == 1
 
+    def test_of_the_same_entry_twice_what_a_person_did_to_either_is_kept(self) -> None:
+        text = '# Jan asks\n#, fuzzy\nmsgid "a"\nmsgstr "1"\n\n# Piet says\nmsgid "a"\nmsgstr "1"\n'
+        (entry,) = read(text).entries
+        assert (entry.state, entry.notes) == (State.REVIEWED, ("Jan asks", "Piet says"))
+
+    def test_a_note_below_the_last_entry_is_kept(self) -> None:
+        for text in ('msgid "a"\nmsgstr "1"\n\n# Jan asks\n', "# Jan asks\n"):
+            written = serialise_catalog(read(text))
+            assert "# Jan asks\n" in written
+            assert serialise_catalog(read(written)) == written
+
     @pytest.mark.parametrize(
         ("line", "what"),
         [

@@ -176,10 +176,17 @@ def parse_catalog(text: str, *, path: str) -> Catalog:
 
 def _without_twins(messages: list[_Message]) -> list[_Message]:
     # What is left of two entries with one key says the same twice: a merge of two branches.
-    first: dict[tuple[str, str], _Message] = {}
+    # One that somebody accepted counts, and what somebody noted beside the other is kept.
+    found: dict[tuple[str, str], _Message] = {}
     for message in messages:
-        first.setdefault(message.key, message)
-    return list(first.values())
+        twin = found.get(message.key)
+        if twin is None:
+            found[message.key] = message
+            continue
+        kept = message if twin.is_fuzzy and not message.is_fuzzy else twin
+        kept.notes = list(dict.fromkeys((*twin.notes, *message.notes)))
+        found[message.key] = kept
+    return list(found.values())
 
 
 def _in_order(messages: list[_Message]) -> list[_Message]:
@@ -211,6 +218,10 @@ class _Message:
     @property
     def after(self) -> str:
         return _known_facts(self.facts).get("after", "")
+
+    @property
+    def is_fuzzy(self) -> bool:
+        return "fuzzy" in self.flags
 
     @property
     def is_complete(self) -> bool:
@@ -278,12 +289,20 @@ class _Reader:
             return
         self._message, self._keyword = None, ""
         if not message.strings:
+            self._note_at_the_end(message)
             return
         if "msgid" not in message.strings or "msgstr" not in message.strings:
             missing = "msgid" if "msgid" not in message.strings else "msgstr"
             self._wrong(message.line, f"this entry has no {missing}")
             return
         self._done.append(message)
+
+    def _note_at_the_end(self, message: _Message) -> None:
+        # Below the last entry a note belongs to none, and is not to get lost.
+        if not self._done and message.notes:
+            self._done.append(_Message(line=message.line, strings={"msgid": "", "msgstr": ""}))
+        if self._done:
+            self._done[-1].notes += message.notes
 
     def _comment(self, number: int, line: str) -> None:
         if self._message is not None and self._message.is_complete:
@@ -420,7 +439,7 @@ def _entry(message: _Message) -> MemoryEntry:
         reason=_quoted(facts.get("reason", "")),
         notes=tuple(message.notes),
     )
-    return replace(entry, state=_state(entry, facts, fuzzy="fuzzy" in message.flags))
+    return replace(entry, state=_state(entry, facts, fuzzy=message.is_fuzzy))
 
 
 def _state(entry: MemoryEntry, facts: Mapping[str, str], *, fuzzy: bool) -> State:
