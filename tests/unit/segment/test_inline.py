@@ -190,6 +190,8 @@ def test_an_attribute_can_not_be_left_by_its_value() -> None:
         ("[![alt](b)](c) Zo.", ("Zo.", "alt")),
         ("Ziek[^1]. Ja.[^2] Nee.", ("Ziek.", "Ja.", "Nee.")),
         ("<abbr title=\"uitleg\">PEM</abbr> is zwaar", ("PEM is zwaar", "uitleg")),
+        ("Zie [dit](#){ .md-button title=\"uitleg\" data-title=\"x\" }", ("Zie dit", "uitleg")),
+        ("Een :material-help:{title='uitleg'} hier", ("Een hier", "uitleg")),
         ("Heet <i lang=en>brain fog</i> ook <kbd>x</kbd>", ("Heet brain fog ook X1",)),
         ("", ()),
     ],

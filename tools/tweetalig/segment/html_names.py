@@ -1,6 +1,9 @@
-"""Names of HTML elements, by how the parsers treat them."""
+"""Names of HTML elements, by how the parsers treat them, and attributes that readers see."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 
 # Begins a block of raw HTML in CommonMark (kind 6) or in Python-Markdown.
 BLOCK_NAMES = frozenset(
@@ -114,3 +117,14 @@ VOID_NAMES = frozenset(
         "wbr",
     ]
 )
+
+_SHOWN_ATTRIBUTE = re.compile(
+    r"""(?:\s|(?<=\{)|(?<=\{:))(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""",
+    re.IGNORECASE,
+)
+
+
+def shown_attributes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the attributes that readers see, in a tag or an attribute list."""
+    for found in _SHOWN_ATTRIBUTE.finditer(text, start, end):
+        yield found.span(found.lastindex or 0)

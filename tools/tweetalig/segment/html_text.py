@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tweetalig.model import Kind
 from tweetalig.segment import dialect
-from tweetalig.segment.html_names import BLOCK_NAMES, RAW_NAMES, VOID_NAMES
+from tweetalig.segment.html_names import BLOCK_NAMES, RAW_NAMES, VOID_NAMES, shown_attributes
 from tweetalig.segment.lines import Cursor
+from tweetalig.segment.place import Form, Place
 from tweetalig.segment.state import State
 
 _TOKEN = re.compile(
@@ -18,7 +20,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLOSERS = {"comment": "-->", "data": "]]>", "instruction": "?>", "declaration": ">"}
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*[\r\n]")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 _MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)\b|[\s/>])", re.IGNORECASE)
 _PROTECTED = re.compile(
     r"\stranslate\s*=\s*[\"']?no\b|\slang\s*=|\sclass\s*=\s*[\"']?[^\"'>]*\bnotranslate\b",
@@ -27,6 +29,7 @@ _PROTECTED = re.compile(
 _BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCK_NAMES | RAW_NAMES))})(?=[\s/>])", re.I)
 LONE_TAG = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>[ \t]*$")
 _SKIPPED = RAW_NAMES - {"code"}
+_WITHOUT_WORDS = frozenset({"script", "style", "template", "link", "base"})
 # Without an end tag, these reach to the end of the file.
 _TO_THE_END = frozenset({"pre", "script", "style", "textarea"})
 _MOST_FAILURES = 8
@@ -68,7 +71,7 @@ def read_html(state: State, cursor: Cursor) -> bool:
             pos = token.end()
         else:
             _extend(state, cursor, pos, angle)
-            pos = _follow(state, token)
+            pos = _follow(state, cursor, token)
             if pos < end and is_tail(state, cursor, pos):
                 return True
     state.resume = max(state.resume, pos)
@@ -99,7 +102,7 @@ def _extend(state: State, cursor: Cursor, start: int, end: int) -> None:
         state.run.append((number, start, end))
 
 
-def _follow(state: State, token: re.Match[str]) -> int:
+def _follow(state: State, cursor: Cursor, token: re.Match[str]) -> int:
     """Go past a comment, or a tag of a block; return where the text goes on."""
     if token["tag"] is None:
         return _past_comment(state, token)
@@ -108,15 +111,25 @@ def _follow(state: State, token: re.Match[str]) -> int:
     if token["close"]:
         _close(state, name)
         return token.end()
-    protected = name in _SKIPPED or (
-        name not in {"html", "body"} and _PROTECTED.search(token.group()) is not None
-    )
-    if protected:
+    protected = name not in {"html", "body"} and _PROTECTED.search(token.group()) is not None
+    if not protected and name not in _WITHOUT_WORDS:
+        _add_attributes(state, cursor, token)
+    if protected or name in _SKIPPED:
         return _past_element(state, name, token.end())
     if name not in VOID_NAMES and not token.group().endswith("/>") and _closes(state, name, token):
         markdown = _MARKDOWN.search(token.group()) is not None
         state.open_element(name, markdown=markdown)
     return token.end()
+
+
+def _add_attributes(state: State, cursor: Cursor, token: re.Match[str]) -> None:
+    text = state.text
+    for start, end in shown_attributes(text, *token.span()):
+        # One of several lines would be folded, and so be written otherwise than it was.
+        if not set(text[start:end]) & {"\n", "\r"}:
+            line = state.line_at(start, after=cursor)
+            place = Place(Form.QUOTED, quote=text[end])
+            state.add([(start, end)], kind=Kind.IMAGE, line=line, place=place)
 
 
 def _past_comment(state: State, token: re.Match[str]) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from html.entities import html5
 
+from tweetalig.segment.html_names import shown_attributes
 from tweetalig.segment.inline_elements import HANDS_OFF, paired_elements
 from tweetalig.segment.inline_nodes import Node, NodeKind, Span
 from tweetalig.segment.inline_pairing import (
@@ -61,9 +62,6 @@ _ATTRIBUTE_WORD = r"""(?:[#.][^\s{}"'=]+|[\w:@-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)
 _ATTRIBUTE_WORDS = re.compile(rf"\{{:?\s*{_ATTRIBUTE_WORD}(?:\s+{_ATTRIBUTE_WORD})*\s*\}}")
 _END_LIST = re.compile(r"\s+\{(?=:|\s*[.#]|[^{}]*=)")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-_SHOWN_ATTRIBUTE = re.compile(
-    r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
-)
 _URL_TAIL = ".,:;!?'’)*_~"
 
 
@@ -250,10 +248,7 @@ class _Reader:
             inner = (start + 1, match.end() - 1)
             return self._leaf(NodeKind.AUTOLINK, match.end(), text[slice(*inner)], inner)
         if match := _OPEN_TAG.match(text, start):
-            texts = tuple(
-                (start + one.start(one.lastindex or 0), start + one.end(one.lastindex or 0))
-                for one in _SHOWN_ATTRIBUTE.finditer(match[0])
-            )
+            texts = tuple(shown_attributes(text, start, match.end()))
             return replace(self._leaf(NodeKind.TAG, match.end()), texts=texts)
         if match := _CLOSE_TAG.match(text, start) or _LOOSE_TAG.match(text, start):
             return self._leaf(NodeKind.TAG, match.end())
@@ -413,7 +408,12 @@ class _Reader:
         if match is None or _ATTRIBUTE_LIST.match(self.text, node.end) is None:
             return node
         hands_off = HANDS_OFF.search(match[0]) is not None
-        return replace(node, end=match.end(), protected=node.protected or hands_off)
+        return replace(
+            node,
+            end=match.end(),
+            texts=(*node.texts, *shown_attributes(self.text, *match.span())),
+            protected=node.protected or hands_off,
+        )
 
     def _with_attributes_at_end(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """Set apart the attribute list that a heading or another block ends with."""

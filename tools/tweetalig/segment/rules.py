@@ -269,7 +269,7 @@ def reference(state: State, cursor: Cursor) -> Outcome:
     state.labels.add(normalised_label(found["label"]))
     # A title of several lines is one for CommonMark only.
     if found["title"] and not set(found["title"]) & {"\n", "\r"}:
-        line = cursor.line.number + state.text.count("\n", cursor.pos, found.start("title"))
+        line = state.line_at(found.start("title"), after=cursor)
         place = Place(Form.QUOTED, quote=found["quote"])
         # It is shown as the title of an image is: as an attribute, without markup.
         state.add([found.span("title")], kind=Kind.IMAGE, line=line, place=place)

@@ -147,6 +147,13 @@ class State:
             return False
         return self.matched == len(self.stack) or self.stack[-1].last_strict < self.matched
 
+    def line_at(self, position: int, *, after: Cursor) -> int:
+        """Return the number of the line that a position is in, at or below that of a cursor."""
+        index = after.index
+        while index + 1 < len(self.lines) and self.lines[index].next <= position:
+            index += 1
+        return self.lines[index].number
+
     # Containers
 
     def push(self, container: Container) -> None:

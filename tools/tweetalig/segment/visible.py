@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tweetalig.segment.html_names import shown_attributes
 from tweetalig.segment.ticks import code_spans
 
 # Until the first of these, text is just text.
@@ -37,7 +38,6 @@ _INVISIBLE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ANY_TAG = re.compile(_TAG)
-_READ_ATTRIBUTE = re.compile(r"\s(?:alt|title|aria-label)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
 _MARKUP = re.compile(r"[\s\[\]!*_~^=]+")
 
 
@@ -69,5 +69,5 @@ def _without_code(text: str) -> str:
 
 
 def _words_of_tag(tag: re.Match[str]) -> str:
-    found = (a or b for a, b in _READ_ATTRIBUTE.findall(tag.group()))
-    return " ".join(("", *found, ""))
+    shown = (tag.string[start:end] for start, end in shown_attributes(tag.string, *tag.span()))
+    return " ".join(("", *shown, ""))
