@@ -73,6 +73,16 @@ def test_a_write_that_fails_leaves_the_old_text_and_no_litter(
     assert path.read_text() == "old"
 
 
+def test_a_link_stays_one_and_its_file_is_written(tmp_path: Path) -> None:
+    path, link = tmp_path / "elsewhere" / "a.md", tmp_path / "b.md"
+    files.write_text(path, "old")
+    link.symlink_to(path)
+    files.write_text(link, "new")
+    assert link.is_symlink()
+    assert path.read_text() == "new"
+    assert [p.name for p in path.parent.iterdir()] == ["a.md"]
+
+
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("old")

@@ -151,6 +151,8 @@ def read_bytes(path: Path, *, most: int, shown: str = "") -> bytes:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    # Where a link stands, its file is meant: a new one in its place would cut the two apart.
+    path = path.resolve()
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
