@@ -261,6 +261,33 @@ def test_a_renamed_article_takes_its_translation_along(site: Path, tweetalig: Co
     assert not (site / CATALOG).exists()
 
 
+def test_a_page_left_behind_by_its_article_and_catalog_follows_with_its_edits(
+    site: Path, tweetalig: Command
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    for path in ("docs/nl/artikelen/pem.md", CATALOG):
+        file = site / path
+        file.rename(file.with_stem("inspanning"))
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert run.status == 0
+    moved = (site / PAGE).with_stem("inspanning").read_text(encoding="utf-8")
+    assert "Does rest help?" in moved
+    assert "source: docs/nl/artikelen/inspanning.md" in moved
+    assert not (site / PAGE).exists()
+
+
+def test_a_page_without_an_article_is_named_and_left_alone(site: Path, tweetalig: Command) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    stray = site / "docs/en/ours.md"
+    stray.write_text("# Ours\n", encoding="utf-8")
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert run.status == 0
+    assert "docs/en/ours.md:1: warning[page-structure]: there is no Dutch article" in run.err
+    assert stray.read_text(encoding="utf-8") == "# Ours\n"
+    assert "page-structure" not in tweetalig("sync", PAGE, "--engine", "pseudo").err
+
+
 def test_an_article_that_has_a_page_takes_none_away_from_another(
     site: Path, tweetalig: Command
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tweetalig.errors import TweetaligError
 from tweetalig.files import list_files, read_merged, read_text
-from tweetalig.memory.catalogs import Catalog, parse_catalog
+from tweetalig.memory.catalogs import SOURCE, Catalog, parse_catalog
 from tweetalig.memory.changes import is_significant
 from tweetalig.memory.drafts import fill, wants_draft
 from tweetalig.memory.merge import Significant
@@ -20,7 +20,7 @@ from tweetalig.memory.settle import Settled, settle
 from tweetalig.memory.states import page_state
 from tweetalig.memory.store import Write
 from tweetalig.memory.update import Edition, Update, update
-from tweetalig.model import Locale, MemoryEntry, PageState, State
+from tweetalig.model import Finding, Locale, MemoryEntry, PageState, Severity, State
 from tweetalig.reading import Article, Library, catalog_file, concepts_of, page_file
 from tweetalig.record import Quiet
 from tweetalig.segment import segment_markdown
@@ -134,7 +134,7 @@ def open_desk(
         edition = edition_of(settings, article.path, locale)
         try:
             moved = moves.get(article.path)
-            moved_from = moved.edition if moved else None
+            moved_from = moved.edition if moved else _left_behind(settings, library, edition)
             works[article.path] = _open(settings, article, edition, moved_from, significant)
         except TweetaligError as problem:
             problems.append(problem)
@@ -180,6 +180,24 @@ def _moves(
         if not page_file(settings, path, locale).is_file()
         or not (settings.root / orphan.edition.page).is_file()
     }
+
+
+def _left_behind(settings: Settings, library: Library, edition: Edition) -> Edition | None:
+    """Return where an article was whose catalog somebody moved along, but not its page."""
+    catalog = _text(settings, edition.catalog)
+    if (
+        catalog is None
+        or (settings.root / edition.page).is_file()
+        or f"{SOURCE}: {edition.source}\\n" in catalog
+    ):
+        return None
+    folder = f"{settings.shown(settings.docs / settings.source)}/"
+    source = parse_catalog(catalog, path=edition.catalog).source
+    path = source.removeprefix(folder)
+    if path == source or path in library.paths:
+        return None
+    old = edition_of(settings, path, edition.locale)
+    return old if (settings.root / old.page).is_file() else None
 
 
 def _significant(settings: Settings, locale: Locale) -> Significant:
@@ -394,6 +412,26 @@ def writes_of_gone(settings: Settings, gone: Gone) -> tuple[Write, ...]:
         Write(path=settings.root / gone.edition.catalog, text=gone.retired.catalog_text),
         Write(path=settings.root / gone.edition.page, text=gone.retired.page),
     )
+
+
+def stray_pages(settings: Settings, library: Library, desk: Desk) -> Iterator[Finding]:
+    """Say which pages belong to no article, and so are neither synced nor published."""
+    folder = settings.docs / desk.locale
+    taken = {work.moved_from.page for work in desk.works.values() if work.moved_from}
+    for file in list_files(folder, "*.md"):
+        path = file.relative_to(folder).as_posix()
+        shown = settings.shown(file)
+        is_left_over = catalog_file(settings, path, desk.locale).is_file()
+        if path not in library.paths and not is_left_over and shown not in taken:
+            yield Finding(
+                rule="page-structure",
+                severity=Severity.WARNING,
+                message="there is no Dutch article for this page, so nobody gets to see it",
+                path=shown,
+                line=1,
+                hint=f"give it the name of its article in {settings.shown(settings.docs)}/"
+                f"{settings.source}/, or remove it",
+            )
 
 
 def pending(writes: Iterable[Write]) -> tuple[Path, ...]:

@@ -25,6 +25,7 @@ from tweetalig.desk import (
     refreshed,
     refreshed_gone,
     settled_for_good,
+    stray_pages,
     writes_of,
     writes_of_gone,
 )
@@ -131,7 +132,7 @@ class _Sync:
         self._dry = dry
         self._desk = open_desk(settings, library, record.locale, record.quiet)
         self._works = {work.path: work for work in chosen_works(self._desk, chosen)}
-        self._paths = library.paths
+        self._library = library
         self._chosen = chosen
         self._record = record
         self._quiet = dict(record.quiet)
@@ -154,6 +155,7 @@ class _Sync:
                 self._save(self._works[path])
         if self._chosen is None:
             self._retire()
+            self._findings += stray_pages(self._settings, self._library, self._desk)
         if not self._dry:
             self._record.write(self._quiet)
             self._desk.shelf.keep(self._quiet, self._read)
@@ -245,7 +247,7 @@ class _Sync:
         self._changed += [self._settings.shown(path) for path in changed]
 
     def _states(self) -> tuple[PageState, ...]:
-        states = _states(self._desk, self._paths)
+        states = _states(self._desk, self._library.paths)
         states |= {path: work.state for path, work in self._works.items()}
         wanted = states.keys() if self._chosen is None else set(self._chosen)
         return tuple(state for path, state in states.items() if path in wanted)

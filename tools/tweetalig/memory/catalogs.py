@@ -19,6 +19,8 @@ from tweetalig.model import Kind, Locale, MemoryEntry, Origin, SegmentId, State
 
 WIDTH = 80
 SOURCE_LANGUAGE = Locale("nl")
+SOURCE = "X-Tweetalig-Source"
+"""The field of the header that names the article."""
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _OWN_FIELDS = (
     "Language",
@@ -27,7 +29,7 @@ _OWN_FIELDS = (
     "Content-Transfer-Encoding",
     "Plural-Forms",
     "X-Source-Language",
-    "X-Tweetalig-Source",
+    SOURCE,
     "X-Tweetalig-Frame",
     "X-Tweetalig-Apart",
 )
@@ -77,7 +79,7 @@ def _header(catalog: Catalog) -> str:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
         "X-Source-Language": catalog.language.replace("-", "_"),
-        "X-Tweetalig-Source": catalog.source,
+        SOURCE: catalog.source,
         "X-Tweetalig-Frame": catalog.frame,
         "X-Tweetalig-Apart": " ".join(catalog.apart),
     }
@@ -408,7 +410,7 @@ def _catalog(
     known = dict(pairs)
     return Catalog(
         locale=_locale(known.get("Language", "")),
-        source=known.get("X-Tweetalig-Source", ""),
+        source=known.get(SOURCE, ""),
         language=_locale(known.get("X-Source-Language", "nl")),
         entries=entries,
         obsolete=obsolete,
