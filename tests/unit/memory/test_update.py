@@ -310,6 +310,19 @@ class TestEdits:
         assert text in settled.page
         assert settled.findings == ()
 
+    @pytest.mark.parametrize("take", ["page", "catalog"])
+    def test_a_conflict_resolved_after_the_dutch_changed_is_still_outdated(self, take: str) -> None:
+        catalog, page = drafted()
+        dutch = DUTCH.replace("bij veel klachten", "niet bij klachten")
+        torn = sync(
+            dutch,
+            catalog.replace('"Rest helps with many complaints."', '"In the catalog."'),
+            page.replace("Rest helps with many complaints.", "On the page."),
+        )
+        resolved = serialise_catalog(resolve(torn.catalog, take=take))
+        settled = sync(dutch, resolved, torn.page)
+        assert target(settled, "Rust helpt niet bij klachten.").state is State.OUTDATED
+
     def test_a_page_taken_away_is_written_again(self) -> None:
         catalog, page = drafted()
         assert sync(DUTCH, catalog, None).page == page

@@ -100,5 +100,7 @@ def _resolved(entry: MemoryEntry, take: str) -> tuple[MemoryEntry, MemoryEntry]:
     chosen, other = texts if take == "page" else texts[::-1]
     # The base now says: the page shows this text and nobody has to look at that again.
     base = Base.of(chosen, entry.conflict).written()
-    ended = replace(entry, target=chosen, conflict="", state=State.REVIEWED, base=base)
+    # Which of two texts is right says nothing of Dutch that changed since.
+    state = entry.state if entry.state is State.OUTDATED else State.REVIEWED
+    ended = replace(entry, target=chosen, conflict="", state=state, base=base)
     return ended, replace(ended, target=other, base="", notes=())
