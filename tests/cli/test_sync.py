@@ -84,6 +84,21 @@ def test_an_edit_on_the_page_comes_back_as_reviewed(site: Path, tweetalig: Comma
     assert "| Does rest help? | JA |" in (site / PAGE).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("text", ["www.example.org", "`code`"])
+def test_a_translation_that_has_no_place_on_its_page_changes_nothing_twice(
+    site: Path, tweetalig: Command, text: str
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / CATALOG, "DE PATIËNTEN HEBBEN PEM. DE PATIËNTEN HEBBEN GEEN KOORTS.", text)
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert run.status == 1
+    assert "reads as other Markdown" in run.err
+    before = tree(site)
+    tweetalig("sync", "--engine", "pseudo")
+    assert tree(site) == before
+    assert text in (site / CATALOG).read_text(encoding="utf-8")
+
+
 def test_an_edit_in_the_catalog_reaches_the_page(site: Path, tweetalig: Command) -> None:
     tweetalig("sync", "--engine", "pseudo")
     edit(site / CATALOG, 'msgstr "HELPT RUST?"', 'msgstr "Does rest help?"')

@@ -373,10 +373,11 @@ def settled_for_good(work: Work) -> Settled:
     """Return the page and the catalog as they are to be, so that the next run leaves them alone.
 
     On a page that is kept as somebody made it, what is written may show where a text belongs
-    that was unclear before. What the next run would see then is taken in at once.
+    that was unclear before; on one where a translation reads as other Markdown, that it has no
+    place any more. What the next run would see then is taken in at once.
     """
     settled = work.settle()
-    for _ in range(_ROUNDS if work.update.layout.is_kept else 0):
+    for _ in range(_ROUNDS if work.update.layout.is_kept or settled.is_broken else 0):
         texts = (settled.catalog_text, settled.page)
         again = _take_in(work.article, work.update.edition, texts, work.significant).settle()
         if (again.catalog_text, again.page) == texts:

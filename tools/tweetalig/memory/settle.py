@@ -25,13 +25,18 @@ CONFLICT = "conflict"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What is to be written: the catalog, its PO text, and the page (None for no page)."""
+    """What is to be written: the catalog, its PO text, and the page (None for no page).
+
+    ``is_broken`` says that a translation became structure, or is nothing to read, so that the
+    page has other places than what it was made from.
+    """
 
     catalog: Catalog
     catalog_text: str
     page: str | None
     state: PageState
     findings: tuple[Finding, ...]
+    is_broken: bool
 
 
 def settle(update: Update, entries: Sequence[MemoryEntry] | None = None) -> Settled:
@@ -61,6 +66,7 @@ def settle(update: Update, entries: Sequence[MemoryEntry] | None = None) -> Sett
         apart=apart_of(update.layout),
     )
     catalog_text = serialise_catalog(catalog)
+    broken = tuple(_broken(update.layout, written, edition.page))
     return Settled(
         catalog=catalog,
         catalog_text=catalog_text,
@@ -69,8 +75,9 @@ def settle(update: Update, entries: Sequence[MemoryEntry] | None = None) -> Sett
         findings=(
             *update.findings,
             *_conflicts(catalog, catalog_text, update, written),
-            *_broken(update.layout, written, edition.page),
+            *broken,
         ),
+        is_broken=bool(broken),
     )
 
 
@@ -203,7 +210,7 @@ def _page_lines(layout: Layout, written: Page | None) -> dict[int, int]:
 
 
 def _broken(layout: Layout, written: Page | None, path: str) -> Iterator[Finding]:
-    """Say when a translation became structure, so that the page has other places than before."""
+    """Say when the page that was written has other places than what it was made from."""
     if written is None:
         return
     before = [segment.kind for segment in layout.document.segments]
