@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from tweetalig.drafting import Glossary, translate_lines
+from tweetalig.engines import argos
 from tweetalig.engines.argos import ArgosEngine, load, open_package
-from tweetalig.engines.contract import EngineOptions, Hypothesis, Request
+from tweetalig.engines.contract import Answer, Engine, EngineOptions, Hypothesis, Request
 from tweetalig.engines.installing import Dialogue
 from tweetalig.engines.models import install
 from tweetalig.errors import EngineUnavailable
-from tweetalig.model import Locale, Term, TermHint
+from tweetalig.model import Kind, Locale, Term, TermHint
+from tweetalig.translate.drafting import SegmentDraft, SegmentRequest, draft
 
 NL, EN = Locale("nl"), Locale("en")
 TINY = Path(__file__).parent / "tiny"
@@ -119,6 +122,98 @@ def test_steered_drafts_have_every_term_and_nothing_else_is_changed(engine: Argo
     assert [one.text for one in made] == [
         english.replace("rain mist", "rain fog") for _, english in pairs
     ]
+
+
+class Untold:
+    """The same engine, which nobody tells the terms: steering switched off."""
+
+    def __init__(self, engine: ArgosEngine) -> None:
+        self._engine = engine
+        self.info = engine.info
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[Answer]:
+        return self._engine.translate([replace(request, terms=()) for request in requests])
+
+
+def drafted(engine: Engine, dutch: str, glossary: Glossary) -> SegmentDraft:
+    """Draft a sentence as a run does, but mend nothing: the chooser is to find it."""
+    (made,) = draft(
+        [SegmentRequest(key=0, text=dutch, kind=Kind.PARAGRAPH)],
+        engine=engine,
+        source=NL,
+        target=EN,
+        hints=glossary.hints,
+        judge=glossary.judge,
+        known={},
+    )
+    return made
+
+
+MIST = Term(headword="hersenmist", translation="brain fog", forbidden=("brain mist",))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A sentence that comes out right in one way of steering, and in none of those before it.
+
+    With ``best_only`` the engine offers the best of each way alone: else the package's second
+    best is right, and no other way is needed.
+    """
+
+    how: str
+    term: Term
+    dutch: str
+    english: str
+    best_only: bool = False
+
+
+SECOND_BEST = Case(
+    how="n-best",
+    term=MIST,
+    dutch="De meeste patiënten hebben hersenmist.",
+    english="Most patients have brain fog.",
+)
+STEERED = (
+    replace(SECOND_BEST, how="term-in-source", best_only=True),
+    Case(
+        how="forbidden-suppressed",
+        term=replace(MIST, translation="fog", accepted=("brain fog",)),
+        dutch="Hersenmist kan 29 weken duren.",
+        english="Brain fog can last 29 weeks.",
+        best_only=True,
+    ),
+    Case(  # the beginning is kept, the term is forced, and the decoder goes on from there
+        how="term-forced",
+        term=Term(headword="uitputting", translation="great fatigue"),
+        dutch="Weinig patiënten hebben uitputting voor de behandeling.",
+        english="Few patients have great fatigue before the treatment.",
+    ),
+)
+
+
+def offer_of(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    if case.best_only:
+        monkeypatch.setattr(argos, "_HYPOTHESES", 1)
+
+
+@pytest.mark.parametrize("case", [SECOND_BEST, *STEERED], ids=lambda case: case.how)
+def test_the_chooser_takes_the_right_candidate_of_each_way(
+    engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch, case: Case
+) -> None:
+    offer_of(case, monkeypatch)
+    made = drafted(engine, case.dutch, Glossary.of((case.term,), EN))
+    assert made.text == case.english
+    assert made.origin is not None
+    assert made.origin.detail.endswith(f"|how:{case.how}")
+
+
+@pytest.mark.parametrize("case", STEERED, ids=lambda case: case.how)
+def test_without_steering_none_of_them_comes_out(
+    engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch, case: Case
+) -> None:
+    offer_of(case, monkeypatch)
+    made = drafted(Untold(engine), case.dutch, Glossary.of((case.term,), EN))
+    assert made.text != case.english
 
 
 def test_a_sentence_that_is_right_by_itself_is_not_steered(engine: ArgosEngine) -> None:
