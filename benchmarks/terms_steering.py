@@ -6,8 +6,10 @@ accepted form of it stands in the draft. A sentence that ``sync`` would rather l
 than draft wrongly is counted apart, and so are its terms.
 
 The sentences in ``data/steering.tsv`` were written for this, and the way to choose was made with
-them; those in ``data/steering-apart.tsv`` (``--apart``) were written before and used for nothing
-but the figure. The terms beside them are those a person expects, not those the program found.
+them; those in ``data/steering-apart.tsv`` and ``data/steering-fresh.tsv`` were read afterwards,
+one after the other, each before the way to choose changed again; those in
+``data/steering-unseen.tsv`` are used for nothing but the figure. The terms beside them are those
+a person expects, not those the program found.
 With ``--articles`` the site's own articles are drafted instead, and the terms are those the
 program finds.
 """
@@ -38,7 +40,12 @@ from tweetalig.translate.drafting import SegmentDraft, SegmentRequest, draft
 
 _ROOT = Path(__file__).parents[1]
 _DATA = Path(__file__).parent / "data"
-_PARTS = {"tuned": "steering.tsv", "apart": "steering-apart.tsv", "fresh": "steering-fresh.tsv"}
+_PARTS = {
+    "tuned": "steering.tsv",
+    "apart": "steering-apart.tsv",
+    "fresh": "steering-fresh.tsv",
+    "unseen": "steering-unseen.tsv",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +114,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--engine", default="llm")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--most", type=int, help="draft no more sentences than this, spread evenly")
-    parser.add_argument("--part", choices=_PARTS, default="fresh", help="which own sentences")
+    parser.add_argument("--part", choices=_PARTS, default="unseen", help="which own sentences")
     parser.add_argument("--articles", action="store_true", help="draft the site's articles")
     parser.add_argument("--drafts", type=Path, help="write the drafts here, to be read")
     return parser.parse_args()
