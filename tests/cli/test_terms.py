@@ -366,3 +366,9 @@ def test_a_persons_words_are_never_repaired(translated: Path, tweetalig: Command
     sync(load_settings(translated), load_engine=lambda locale: Stubborn())
     assert "Fatigue comes later. Rest helps." in page.read_text(encoding="utf-8")
     assert "repair:" not in (translated / "translations/en/index.po").read_text(encoding="utf-8")
+
+
+def test_a_text_without_terms_is_said_to_have_none(tweetalig: Command) -> None:
+    run = tweetalig("terms", "match", "--text", "Rust is goed.")
+    assert (run.status, run.out) == (0, "")
+    assert "No term of the glossary is in it." in run.err

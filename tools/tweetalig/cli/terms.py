@@ -46,6 +46,8 @@ def match(context: Context, files: tuple[Path, ...], text: str | None, shape: st
     for path, line, hit in found:
         place = f"{path}:{line}: " if path else ""
         output(f"{place}{hit.text} → {hit.term.headword} ({hit.kind}): {hit.term.translation}")
+    if not found:
+        context.console.say("No term of the glossary is in it.")
     return 0
 
 
