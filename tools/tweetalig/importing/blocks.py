@@ -12,7 +12,10 @@ from tweetalig.model import Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading; ``level`` counts from 1. ``place`` is its line or page in the source, or 0."""
+    """A heading; ``level`` counts from 1, and 0 is what was marked as the title of it all.
+
+    ``place`` is its line or page in the source, or 0.
+    """
 
     level: int
     text: Rich
@@ -51,6 +54,7 @@ class Table:
 
     rows: tuple[tuple[Rich, ...], ...]
     header: bool = False
+    caption: Rich = field(default_factory=Rich)
     place: int = 0
 
 
@@ -151,6 +155,7 @@ def texts_of(blocks: tuple[Block, ...]) -> Iterator[Rich]:
                     yield from texts_of(item.blocks)
             case Table():
                 yield from (cell for row in block.rows for cell in row)
+                yield block.caption
             case Picture():
                 yield block.caption
             case Quotation():

@@ -130,8 +130,11 @@ class TreeReader:
 
     def _special(self, element: HtmlElement) -> Callable[[HtmlElement], Iterator[Block]] | None:
         """Return what reads an element that is more than a container of others."""
-        if "caption" in (element.get("class") or "").split():
+        classes = (element.get("class") or "").split()
+        if "caption" in classes or "MsoCaption" in classes:
             return self._caption
+        if "MsoTitle" in classes:
+            return self._heading
         if element.get("data-bold"):
             return self._bold
         readers = {
@@ -157,7 +160,8 @@ class TreeReader:
         yield from (block for block in blocks if isinstance(block, Caption))
 
     def _heading(self, element: HtmlElement) -> Iterator[Block]:
-        level = int(element.tag[1])
+        marked = {"title", "MsoTitle"} & set((element.get("class") or "").split())
+        level = 0 if marked else int(element.tag[1])
         for block in self._inside(element):
             if isinstance(block, Paragraph):
                 text = Rich(block.text.text.replace("\n", " "), block.text.marks)

@@ -43,7 +43,7 @@ def _block(block: Block, change: Change) -> Block:
             return replace(block, items=items)
         case Table():
             rows = tuple(tuple(change(cell, block.place) for cell in row) for row in block.rows)
-            return replace(block, rows=rows)
+            return replace(block, rows=rows, caption=change(block.caption, block.place))
         case Picture():
             return replace(block, caption=change(block.caption, block.place))
         case Quotation():

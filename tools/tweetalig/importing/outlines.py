@@ -22,7 +22,11 @@ _SAME_SIZE = 0.88
 """Letters with less than this share of another size are smaller to the eye."""
 
 _UNFIT_END = re.compile(r"[.:;,…/]$|\.[\"”’)]$")
-_UNFIT = re.compile(r"https?://|www\.|\S@\S|^\W*$|^(?:©|bron:|tel\b)", re.IGNORECASE)
+_UNFIT = re.compile(
+    r"https?://|www\.|\S@\S|^\W*$|^(?:©|bron:|tel\b)"
+    r"|^(?:figuur|fig\.|tabel|grafiek|afbeelding|afb\.)\s*\d",
+    re.IGNORECASE,
+)
 _BEGINNING = re.compile(r"[\"“‘'(]?(?:[^\W\d_a-zà-ÿ]|\d+(?:\.\d+)*[.)]?\s|[’'][a-z]\s)")
 
 

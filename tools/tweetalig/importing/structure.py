@@ -31,11 +31,14 @@ _LONG_CELL = 240
 """A cell with more characters than this is running text, not a value in a table."""
 
 _LONGEST_ABOVE_TITLE = 100
+_LONGEST_CAPTION = 200
 
 _CAPTION = re.compile(
     r"(?:figuur|fig\.|foto|afbeelding|afb\.|beeld|illustratie|bron|tabel|grafiek|©)\b",
     re.IGNORECASE,
 )
+_TABLE_CAPTION = re.compile(r"tabel\s*[\divx]+\b", re.IGNORECASE)
+_BELOW_TABLE = re.compile(r"(?:tabel\s*[\divx]+|bron)\b", re.IGNORECASE)
 _UNTITLED = re.compile(
     r"\s*|untitled|zonder titel|naamloos\d*|document\s*\d*|microsoft word\b.*|.*\.(?:docx?|odt|pdf)"
     r"|powerpoint.*|titel|title",
@@ -117,6 +120,23 @@ def find_typed_lists(source: Source) -> Source:
     return replace(source, blocks=map_flows(source.blocks, lists_from_paragraphs))
 
 
+def part_bold_first_lines(source: Source) -> Source:
+    """Make a paragraph of its own of a bold first line that stands above plain ones."""
+    blocks = tuple(part for block in source.blocks for part in _parted(block))
+    return replace(source, blocks=blocks)
+
+
+def _parted(block: Block) -> tuple[Block, ...]:
+    if not isinstance(block, Paragraph) or "\n" not in block.text.text:
+        return (block,)
+    length = block.text.text.index("\n")
+    first, rest = block.text.cut(0, length), block.text.cut(length + 1, len(block.text.text))
+    alone = first.covers(Style.STRONG) and not rest.cut(0, 1).covers(Style.STRONG)
+    if not alone or not reads_as_heading(first.text):
+        return (block,)
+    return replace(block, text=first), replace(block, text=rest.stripped())
+
+
 def find_bare_headings(source: Source) -> Source:
     """Make headings of short paragraphs that are bold, or bare where no heading is marked."""
     marked = any(isinstance(block, Heading) for block in source.blocks)
@@ -124,15 +144,32 @@ def find_bare_headings(source: Source) -> Source:
     remarks: list[Remark] = []
     for index, block in enumerate(source.blocks):
         following = source.blocks[index + 1] if index + 1 < len(source.blocks) else None
-        if isinstance(block, Paragraph) and _heads(block, following, marked=marked):
-            level = 3 if marked else 2
-            blocks.append(
-                Heading(level=level, text=block.text.without(Style.STRONG), place=block.place)
-            )
+        level = 0 if _is_title(block, following, blocks, source) else 3 if marked else 2
+        if isinstance(block, Paragraph) and (not level or _heads(block, following, marked=marked)):
+            blocks.append(Heading(level=level, text=_plain(block.text), place=block.place))
             remarks.append(_guess(block.text.text, block.place))
         else:
             blocks.append(block)
     return replace(source, blocks=tuple(blocks), remarks=(*source.remarks, *remarks))
+
+
+def _is_title(
+    block: Block, following: Block | None, above: Sequence[Block], source: Source
+) -> bool:
+    """Tell whether a text document whose title is not marked begins with it."""
+    if not isinstance(block, Paragraph) or not block.loose or following is None:
+        return False
+    first = all(isinstance(one, Picture) for one in above)
+    known = any(isinstance(one, Heading) and not one.level for one in source.blocks)
+    words = block.text.text.strip()
+    unnamed = _UNTITLED.fullmatch(source.about.title)
+    return bool(first and not known and unnamed and "\n" not in words and reads_as_heading(words))
+
+
+def _plain(text: Rich) -> Rich:
+    """Return a heading without the type that set it apart."""
+    plain = text.without(Style.STRONG)
+    return plain.without(Style.EMPHASIS) if plain.covers(Style.EMPHASIS) else plain
 
 
 def _heads(block: Paragraph, following: Block | None, *, marked: bool) -> bool:
@@ -164,14 +201,14 @@ def place_captions(source: Source) -> Source:
         result: list[Block] = []
         for block in blocks:
             before = result[-1] if result else None
-            caption = _caption_text(block, before)
-            if caption is not None and isinstance(before, Picture) and not before.caption:
+            caption, above = _caption_text(block, before), _caption_above(before)
+            if caption is not None and isinstance(before, (Picture, Table)) and not before.caption:
                 result[-1] = replace(before, caption=caption)
-            elif isinstance(block, Caption):
-                result.append(block)
-                remarks.append(_loose_caption(block))
+            elif isinstance(block, Table) and above is not None:
+                result[-1] = replace(block, caption=above)
             else:
                 result.append(block)
+        remarks.extend(_loose_caption(block) for block in result if isinstance(block, Caption))
         return tuple(result)
 
     blocks = map_flows(source.blocks, placed)
@@ -181,12 +218,25 @@ def place_captions(source: Source) -> Source:
 def _caption_text(block: Block, before: Block | None) -> Rich | None:
     if isinstance(block, Caption):
         return block.text
-    if not isinstance(before, Picture) or not isinstance(block, Paragraph):
+    if not isinstance(before, (Picture, Table)) or not isinstance(block, Paragraph):
         return None
     words = block.text.text.strip()
-    short = len(words) <= 200
-    marked = _CAPTION.match(words) or block.text.covers(Style.EMPHASIS)
-    return block.text.without(Style.EMPHASIS) if short and marked else None
+    if isinstance(before, Table):
+        marked = bool(_BELOW_TABLE.match(words))
+    else:
+        marked = bool(_CAPTION.match(words)) or block.text.covers(Style.EMPHASIS)
+    return _plain(block.text) if marked and len(words) <= _LONGEST_CAPTION else None
+
+
+def _caption_above(before: Block | None) -> Rich | None:
+    """Return the caption that a table has above it, as tables often do."""
+    if isinstance(before, Caption):
+        return before.text
+    if not isinstance(before, Paragraph):
+        return None
+    words = before.text.text.strip()
+    marked = _TABLE_CAPTION.match(words) and len(words) <= _LONGEST_CAPTION
+    return _plain(before.text) if marked else None
 
 
 def _loose_caption(block: Caption) -> Remark:
@@ -205,8 +255,15 @@ def settle_title(source: Source) -> Source:
     """Take the title out of the text, and rank the headings from the second level on."""
     blocks = list(source.blocks)
     about = source.about
-    tops = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
-    if len(tops) == 1 and all(_stands_above_title(block) for block in blocks[: tops[0]]):
+    top = min((block.level for block in blocks if isinstance(block, Heading)), default=1)
+    tops = [
+        n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == top
+    ]
+    if (
+        top <= 1
+        and len(tops) == 1
+        and all(_stands_above_title(block) for block in blocks[: tops[0]])
+    ):
         heading = blocks.pop(tops[0])
         assert isinstance(heading, Heading)
         about = replace(about, title=" ".join(heading.text.text.split()))

@@ -117,7 +117,8 @@ def _table(block: Table) -> str:
     width = max(len(row) for row in block.rows)
     rows = [[_cell(cell) for cell in row] + [""] * (width - len(row)) for row in block.rows]
     rule = ["---"] * width
-    return "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], rule, *rows[1:]])
+    written = "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], rule, *rows[1:]])
+    return _captioned(written, block.caption)
 
 
 def _cell(text: Rich) -> str:
@@ -127,10 +128,11 @@ def _cell(text: Rich) -> str:
 
 def _picture(block: Picture) -> str:
     alternative = fit(escape_plain(block.alternative or TODO), Place(Form.LABEL))
-    image = f"![{alternative}]({_destination(block.address)})"
-    if not block.caption:
-        return image
-    return f"{image}\n\n/// caption\n{_flow(block.caption)}\n///"
+    return _captioned(f"![{alternative}]({_destination(block.address)})", block.caption)
+
+
+def _captioned(written: str, caption: Rich) -> str:
+    return f"{written}\n\n/// caption\n{_flow(caption)}\n///" if caption else written
 
 
 def write_inline(text: Rich) -> str:
