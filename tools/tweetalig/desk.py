@@ -418,12 +418,15 @@ def writes_of_gone(settings: Settings, gone: Gone) -> tuple[Write, ...]:
 def stray_pages(settings: Settings, library: Library, desk: Desk) -> Iterator[Finding]:
     """Say which pages belong to no article, and so are neither synced nor published."""
     folder = settings.docs / desk.locale
+    articles = set(library.paths)
     taken = {work.moved_from.page for work in desk.works.values() if work.moved_from}
     for file in list_files(folder, "*.md"):
         path = file.relative_to(folder).as_posix()
         shown = settings.shown(file)
-        is_left_over = catalog_file(settings, path, desk.locale).is_file()
-        if path not in library.paths and not is_left_over and shown not in taken:
+        if path in articles or shown in taken:
+            continue
+        # One that has a catalog is left over from an article, and is put away with it.
+        if not catalog_file(settings, path, desk.locale).is_file():
             yield Finding(
                 rule="page-structure",
                 severity=Severity.WARNING,
