@@ -12,7 +12,7 @@ import json
 import sqlite3  # noqa: TID251
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache, cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -137,7 +137,9 @@ class Shelf:
         except sqlite3.DatabaseError:
             # Not one of ours, or broken: it is begun anew.
             remove(self._file)
-            self._write(articles, {**{p: c for p in articles if (c := self._read(p))}, **fresh})
+            # Where that can't be done either, the catalogs are read the next time.
+            with suppress(sqlite3.DatabaseError):
+                self._write(articles, {**{p: c for p in articles if (c := self._read(p))}, **fresh})
 
     def _write(self, articles: Mapping[str, Quiet], fresh: Mapping[str, Catalog]) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -210,8 +210,9 @@ def test_a_new_file_edited_after_the_crash_stays(
     assert read(root / "en.md") == "new line\nsame\n"
 
 
-def test_a_journal_of_somebody_else_says_nothing(root: Path) -> None:
+@pytest.mark.parametrize("text", ["{", "[1]", '[{"path": "en.md"}]', "7"])
+def test_a_journal_of_somebody_else_says_nothing(root: Path, text: str) -> None:
     (root / ".tweetalig").mkdir()
-    (root / ".tweetalig" / JOURNAL).write_text("{", encoding="utf-8")
+    (root / ".tweetalig" / JOURNAL).write_text(text, encoding="utf-8")
     assert recover(root=root, work=root / ".tweetalig") == ()
     assert not (root / ".tweetalig" / JOURNAL).exists()

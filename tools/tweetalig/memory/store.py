@@ -115,19 +115,18 @@ def recover(*, root: Path, work: Path) -> tuple[Path, ...]:
 
 def _steps(journal: str, root: Path) -> list[_Step]:
     try:
-        items = json.loads(journal)
-    except json.JSONDecodeError:
+        return [
+            _Step(
+                path=root / item["path"],
+                old=item["old"],
+                new=item["new"],
+                now=_text(root / item["path"]),
+            )
+            for item in json.loads(journal)
+        ]
+    except (ValueError, TypeError, KeyError):
         # A journal is written whole, so this is not one of ours, and says nothing.
         return []
-    return [
-        _Step(
-            path=root / item["path"],
-            old=item["old"],
-            new=item["new"],
-            now=_text(root / item["path"]),
-        )
-        for item in items
-    ]
 
 
 def _text(path: Path) -> str | None:
