@@ -163,6 +163,25 @@ def test_a_conflict_ends_by_choosing_and_the_other_text_is_kept(
     assert "There was no conflict." in tweetalig("resolve", PAGE, "--take", take).err
 
 
+def test_choosing_for_one_language_leaves_the_conflict_of_another(
+    site: Path, tweetalig: Command
+) -> None:
+    (site / "tweetalig.toml").write_text('source = "nl"\ntargets = ["en", "de"]\n')
+    tweetalig("sync", "--engine", "pseudo")
+    german = (PAGE.replace("/en/", "/de/"), CATALOG.replace("/en/", "/de/"))
+    for page, catalog in ((PAGE, CATALOG), german):
+        edit(site / page, "HELPT RUST?", "Page.")
+        edit(site / catalog, 'msgstr "HELPT RUST?"', 'msgstr "Catalog."')
+    tweetalig("sync", "--engine", "pseudo")
+    assert tweetalig("resolve", german[0], "--take", "page").status == 0
+    pages = json.loads(tweetalig("status", "--json").out)["pages"]
+    assert {page["target"] for page in pages if page["conflicts"]} == {PAGE}
+    assert tweetalig("resolve", "docs/nl/artikelen/pem.md", "--take", "catalog").status == 0
+    assert tweetalig("sync", "--engine", "pseudo").status == 0
+    assert "Catalog." in (site / PAGE).read_text(encoding="utf-8")
+    assert "Page." in (site / german[0]).read_text(encoding="utf-8")
+
+
 def test_an_edit_saved_while_the_page_is_put_together_is_taken_in(
     site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

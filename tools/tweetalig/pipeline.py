@@ -261,19 +261,23 @@ class _Sync:
 
 
 def resolve_conflicts(
-    settings: Settings, chosen: Sequence[str], *, take: str
+    settings: Settings,
+    chosen: Sequence[str],
+    *,
+    take: str,
+    locales: Sequence[Locale] | None = None,
 ) -> tuple[tuple[str, ...], tuple[TweetaligError, ...]]:
     """End the conflicts of articles by taking what the ``page`` or the ``catalog`` says.
 
-    Returns the files that changed, from the root of the site. The other text is kept among
-    the obsolete entries of the catalog.
+    ``locales`` are the target languages meant, all when None. Returns the files that changed,
+    from the root of the site. The other text is kept among the obsolete entries of the catalog.
     """
     changed: list[str] = []
     with lock(settings.work / "lock"):
         recover(root=settings.root, work=settings.work)
         library = read_articles(settings)
         problems = list(library.problems)
-        for locale in settings.targets:
+        for locale in settings.targets if locales is None else locales:
             desk = open_desk(settings, library, locale)
             problems += desk.problems
             for work in chosen_works(desk, chosen):

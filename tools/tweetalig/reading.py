@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -98,7 +98,7 @@ def choose_articles(settings: Settings, given: Iterable[Path]) -> tuple[str, ...
     every = article_paths(settings)
     chosen: set[str] = set()
     for file in files:
-        found = [path for path in every if _belongs(settings, path, file)]
+        found = [path for path in every if _belongs(settings, path, file, settings.targets)]
         if not found:
             raise UsageError(
                 "no article there",
@@ -109,9 +109,26 @@ def choose_articles(settings: Settings, given: Iterable[Path]) -> tuple[str, ...
     return tuple(path for path in every if path in chosen)
 
 
-def _belongs(settings: Settings, path: str, file: Path) -> bool:
+def choose_editions(settings: Settings, given: Iterable[Path]) -> Mapping[Locale, tuple[str, ...]]:
+    """Return for each target language the articles that people named, as :func:`choose_articles`.
+
+    A Dutch article stands for all its translations; a translation, or its catalog, for itself.
+    """
+    files = [file.absolute() for file in given]
+    chosen = choose_articles(settings, files) or ()
+    return {
+        locale: tuple(
+            path
+            for path in chosen
+            if any(_belongs(settings, path, file, [locale]) for file in files)
+        )
+        for locale in settings.targets
+    }
+
+
+def _belongs(settings: Settings, path: str, file: Path, locales: Iterable[Locale]) -> bool:
     own = {settings.docs / settings.source / path}
-    for locale in settings.targets:
+    for locale in locales:
         own |= {page_file(settings, path, locale), catalog_file(settings, path, locale)}
     return any(file == mine or file in mine.parents for mine in own)
 

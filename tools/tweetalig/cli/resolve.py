@@ -8,8 +8,9 @@ import click
 
 from tweetalig.cli.context import Context
 from tweetalig.cli.results import exit_status, show_problems
+from tweetalig.errors import TweetaligError
 from tweetalig.pipeline import resolve_conflicts
-from tweetalig.reading import choose_articles
+from tweetalig.reading import choose_editions
 
 
 @click.command("resolve", short_help="End conflicts by choosing a side.")
@@ -24,12 +25,17 @@ from tweetalig.reading import choose_articles
 def command(context: Context, paths: tuple[Path, ...], take: str) -> int:
     """End the conflicts of the articles at PATHS.
 
-    The text that is not taken is kept in the catalog, among its obsolete entries.
+    A Dutch article stands for all its translations, a page or a catalog for itself. The text
+    that is not taken is kept in the catalog, among its obsolete entries.
     """
     settings = context.settings()
-    changed, problems = resolve_conflicts(
-        settings, choose_articles(settings, paths) or (), take=take
-    )
+    changed: list[str] = []
+    problems: list[TweetaligError] = []
+    for locale, chosen in choose_editions(settings, paths).items():
+        if chosen:
+            ended, found = resolve_conflicts(settings, chosen, take=take, locales=[locale])
+            changed += ended
+            problems += found
     show_problems(problems)
     for path in changed:
         context.console.say(f"{path}: changed")
