@@ -55,6 +55,8 @@ def _goes_on(container: Container, cursor: Cursor) -> bool:
         if cursor.indent < container.indent:
             return False
         cursor.base += container.indent
+    elif container.shape is Shape.FENCED:
+        cursor.base += min(container.indent, cursor.indent)
     return True
 
 

@@ -201,7 +201,8 @@ def _titled(state: State, cursor: Cursor, title: tuple[int, int], kind: Kind) ->
         folded = state.text[cursor.pos] == "?"
         place = Place(Form.LINE, opens=folded)
         state.add([title], kind=kind, line=cursor.line.number, place=place)
-    indent = TAB * cursor.level if cursor.in_item else cursor.indent + TAB
+    # In the first line of an item, the item's own text is indented by a level less.
+    indent = TAB * (cursor.level + 1) if cursor.in_item else cursor.indent + TAB
     state.push(Container(Shape.BODY, indent=indent))
     return Outcome.DONE
 
@@ -291,7 +292,8 @@ def block(state: State, cursor: Cursor) -> Outcome:
         place = Place(Form.LINE, opens=False)
         state.add([found.span(3)], kind=Kind.ADMONITION_TITLE, line=cursor.line.number, place=place)
     if sum(one.shape is Shape.FENCED for one in state.stack) < _MOST_BLOCKS:
-        state.push(Container(Shape.FENCED, kind, slashes=found[1]))
+        indent = TAB * cursor.level
+        state.push(Container(Shape.FENCED, kind, indent=indent, slashes=found[1]))
     return Outcome.DONE
 
 
@@ -300,6 +302,7 @@ def _end_block(state: State, cursor: Cursor, slashes: str) -> Outcome:
         if state.stack[index].slashes == slashes:
             state.end_paragraph()
             state.matched = index
+            cursor.level = state.stack[index].indent // TAB
             state.interrupt(cursor)
             return Outcome.DONE
     return Outcome.NO

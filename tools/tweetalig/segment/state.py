@@ -62,10 +62,11 @@ class Terms:
 class Container:
     """What blocks can stand in.
 
-    ``indent`` is what the lines of a body are indented by, or where the mark of a quote
-    must stand before; ``depth`` is how deep the list goes that may go on; ``lazy`` says
-    that a paragraph may go on without indentation. ``last_strict`` and ``first_quote`` are
-    the index of the innermost container that isn't lazy, and of the outermost quote.
+    ``indent`` is what the lines of a body, or between the slashes of a block, are indented
+    by, or where the mark of a quote must stand before; ``depth`` is how deep the list goes
+    that may go on; ``lazy`` says that a paragraph may go on without indentation.
+    ``last_strict`` and ``first_quote`` are the index of the innermost container that isn't
+    lazy, and of the outermost quote.
     """
 
     shape: Shape
