@@ -192,6 +192,7 @@ def test_an_attribute_can_not_be_left_by_its_value() -> None:
         ("<abbr title=\"uitleg\">PEM</abbr> is zwaar", ("PEM is zwaar", "uitleg")),
         ("Zie [dit](#){ .md-button title=\"uitleg\" data-title=\"x\" }", ("Zie dit", "uitleg")),
         ("Een :material-help:{title='uitleg'} hier", ("Een hier", "uitleg")),
+        ("Ziek[^1]{ .x } van $x${ .y } nu", ("Ziek van X1 nu",)),
         ("Heet <i lang=en>brain fog</i> ook <kbd>x</kbd>", ("Heet brain fog ook X1",)),
         ("", ()),
     ],

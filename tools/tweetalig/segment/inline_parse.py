@@ -439,12 +439,10 @@ _WITHOUT_ATTRIBUTES = frozenset(
         NodeKind.ESCAPE,
         NodeKind.HARD_BREAK,
         NodeKind.URL,
-        NodeKind.FOOTNOTE,
         NodeKind.EXPRESSION,
         NodeKind.STATEMENT,
         NodeKind.TAG,
         NodeKind.COMMENT,
-        NodeKind.MATH,
     }
 )
 
