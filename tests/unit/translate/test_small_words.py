@@ -41,6 +41,7 @@ def test_a_word_without_counterpart_is_lost(
         ("Mist occurs sometimes.", "Brain fog may occur."),
         ("The barrier is a layer of cells.", "The wall is a layer of cells."),
         ("Don’t wait.", "Do not wait."),
+        ("Too much is just as bad as too little.", "Too much is as bad as too little."),
     ],
 )
 def test_a_word_with_the_same_meaning_will_do(unsteered: str, steered: str) -> None:

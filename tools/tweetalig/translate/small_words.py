@@ -31,7 +31,7 @@ _MEANINGS = (
     _Meaning("too|excessive(?:ly)?|overly"),
     _Meaning("still|yet|no longer", "any ?more|necessarily"),
     _Meaning("necessarily", "always|alone|yet|must|mean|prove"),
-    _Meaning("only|just|merely|alone|solely"),
+    _Meaning("only|just(?! as )|merely|alone|solely"),
     _Meaning("already"),
     _Meaning("at least|minimum|minimal(?:ly)?|or more"),
     _Meaning("at most|maximum|maximal(?:ly)?|up to|no more than|or less"),
