@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,9 @@ from tweetalig.check.tokens import Token
 _LANGUAGES = frozenset({"nl", "en"})
 
 _ENDINGS: Mapping[str, tuple[str, ...]] = {"s": ("",), "ed": ("", "e"), "ing": ("", "e")}
+
+_ENDING = re.compile(r"[.;:!?()](?!\d)")
+"""What parts a verb from its particle; the point in 12.450 doesn't."""
 
 _REACH = 12
 """How far the two parts of a Dutch verb may stand apart, in words."""
@@ -95,7 +99,7 @@ def _verbs_before(text: str, tokens: Sequence[Token], index: int) -> Iterator[in
     """Yield the words before a particle in its clause, the nearest first."""
     for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
         between = text[tokens[place].end : tokens[place + 1].start]
-        if any(sign in between for sign in ".;:!?()"):
+        if _ENDING.search(between):
             return
         yield place
 

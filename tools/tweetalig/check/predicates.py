@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
-from tweetalig.check.bilingual import Part, Rendering, meaning_of, renderings
+from tweetalig.check.bilingual import Meaning, Part, Rendering, meaning_of, renderings
 from tweetalig.check.clauses import clause
 from tweetalig.check.phrases import Hit
 from tweetalig.check.text import Text
@@ -89,12 +89,23 @@ def explained(text: Text, hit: Hit, other: Text, apart: Collection[int]) -> bool
     if text.language == "nl":
         return _is_said(text, hit, other, apart)
     said = {form for word in hit.words for form in text.forms[word]}
-    return any(
-        len(words) == len(hit.words) and said.issuperset(words)
+    meanings = {
+        meaning
         for index, forms in enumerate(other.forms)
         if index not in apart and (meaning := meaning_of(forms, other.language))
         for words in meaning.translations
-    )
+        if len(words) == len(hit.words) and said.issuperset(words)
+    }
+    if not meanings:
+        return False
+    rest = text.vocabulary_without(hit.words)
+    return any(meaning.light or not _is_among(rest, meaning, said) for meaning in meanings)
+
+
+def _is_among(words: Collection[str], meaning: Meaning, said: Collection[str]) -> bool:
+    """Whether another translation is there too: rose on standing, where that is opstaan."""
+    others = (row for row in meaning.translations if not any(word in said for word in row))
+    return any(all(word in words for word in row) for row in others)
 
 
 def _is_said(text: Text, hit: Hit, other: Text, apart: Collection[int]) -> bool:

@@ -15,6 +15,9 @@ from tweetalig.check.number_words import dutch_number, dutch_ordinal, fractions,
 from tweetalig.check.rule import Span
 from tweetalig.check.units import TIME, Unit, joined_unit, unit_signs, unit_words
 
+HALF_YEARS = frozenset({"half", "helft", "halfjaar"})
+"""Words that say six months in another way: de eerste helft van het jaar."""
+
 
 class Sort(StrEnum):
     """What kind of amount it is."""
@@ -61,6 +64,12 @@ class Quantity:
     def value(self) -> Fraction:
         """What it most likely means; 0 for a code."""
         return self.values[0] if self.values else Fraction(0)
+
+    @property
+    def is_half_year(self) -> bool:
+        """Whether it is six months, which may be said with a word of HALF_YEARS."""
+        unit = self.unit
+        return unit is not None and unit.dimension == "months" and self.value * unit.factor == 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +135,25 @@ _BOUNDS = {
         r"a maximum of|maximum|up to|nearly|almost|just short of) $"
     ),
 }
+_BOUNDS_AFTER = {
+    "nl": re.compile(
+        r"(?: jaar| jaren)? (?:en|of) (?:(?P<more>ouder|meer|hoger|langer)|"
+        r"jonger|minder|lager|korter)\b"
+    ),
+    "en": re.compile(
+        r"(?:[- ]years?(?:[- ]olds?)?)? (?:and|or) "
+        r"(?:(?P<more>over|older|above|more|up|upwards|higher|longer)|"
+        r"under|younger|below|less|fewer|lower|shorter)\b(?! (?:again|the|a)\b)"
+    ),
+}
+"""Bounds behind the number: 60 jaar en ouder, 60 and over."""
+
 _DENIED = re.compile(
     r"(?:\b(?:niet|geen|nooit|not|no|never|cannot)|n[’']t)\b(?P<between>[^.,;:!?()]*)$"
 )
 """Not more than 4; don't wait for more than two hours."""
+
+_TAKEN = frozenset({"tablet", "capsule", "spoons"})
 
 _RANGE = re.compile(r"\s*(?:tot|à|of|to|or|[-–])\s*")
 _COUNTED = r"\s*(?:[^\W\d]+\s+)?"
@@ -155,14 +179,22 @@ def _compared(text: str, language: str, quantity: Quantity) -> Quantity:
     """Say of an amount whether it is a bound: more than 500, hooguit een kwart."""
     before = text[max(0, quantity.start - _BOUND) : quantity.start].lower()
     match = _BOUNDS[language].search(before) if language in _BOUNDS else None
-    if match is None or quantity.compare:
+    if quantity.compare:
         return quantity
+    if match is None:
+        after = _BOUNDS_AFTER[language].match(text, quantity.end) if language in _BOUNDS else None
+        return replace(quantity, compare="≥" if after["more"] else "≤") if after else quantity
     start = quantity.start - len(before) + match.start()
     denied = _DENIED.search(text[max(0, start - _DENIAL) : start].lower())
     if denied and denied["between"].strip():
         # Not for children under two, don't wait for more than two hours: which is denied?
         return quantity
     return replace(quantity, compare="≥" if bool(match["more"]) != bool(denied) else "≤")
+
+
+def _is_taken(quantity: Quantity) -> bool:
+    """Whether an amount is so much of a medicine that each half counts: een halve tablet."""
+    return quantity.unit is not None and quantity.unit.dimension in _TAKEN
 
 
 def _sharing_units(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
@@ -725,7 +757,8 @@ class _Reader:
             made, after = self._magnified(made, following)
             if after != following:
                 return (replace(made, weak=False, sort=Sort.NUMBER),), after
-        return self._with_unit(made, following)
+        found, following = self._with_unit(made, following)
+        return tuple(replace(one, weak=one.weak and not _is_taken(one)) for one in found), following
 
     def _ended(self, index: int) -> tuple[tuple[Quantity, ...], int]:
         """Dutch words that begin with a number: twintigtal, driemaal, zesjarige."""

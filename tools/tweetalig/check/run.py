@@ -39,6 +39,9 @@ Abbreviations = Collection[tuple[str, str]]
 PageFindings = Mapping[Pair, Sequence[Finding]]
 """What was found about pairs by looking at the page they are on as a whole."""
 
+_FREE = 0.5
+"""How literal a translation is at most where a term may be missing."""
+
 _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
 _NO_ABBREVIATIONS: Abbreviations = frozenset()
 _NO_PAGE: PageFindings = MappingProxyType({})
@@ -89,10 +92,10 @@ def judge(
     locale: Locale = _ENGLISH,
     abbreviations: Abbreviations = _NO_ABBREVIATIONS,
 ) -> tuple[Finding, ...]:
-    """Return the findings for one sentence and its translation, both plain text."""
+    """Return the findings for one sentence and its translation by a machine, both plain text."""
     pair = Pair(source=source, target=target, plain=True)
-    found = check_pairs((pair,), target=locale, terms=terms, abbreviations=abbreviations)
-    return tuple(found)
+    checker = _Checker(RULES, _NO_SEVERITIES, _DUTCH, locale, terms, abbreviations, of_people=False)
+    return tuple(checker.findings(pair))
 
 
 class _Checker:
@@ -106,6 +109,8 @@ class _Checker:
         target: Locale,
         terms: Terms | None,
         abbreviations: Abbreviations,
+        *,
+        of_people: bool = True,
     ) -> None:
         applying = [rule for rule in rules if rule.supports(source, target)]
         self._by_sentence = tuple(r for r in applying if r.scope == Scope.SENTENCE)
@@ -117,6 +122,7 @@ class _Checker:
         self._source = language(source)
         self._target = language(target)
         self._terms = terms
+        self._of_people = of_people
         self._abbreviations = frozenset(
             (before.lower(), after.lower()) for before, after in abbreviations
         )
@@ -152,7 +158,15 @@ class _Checker:
         for sentence in _aligned(view):
             yield from self._run(self._by_sentence, sentence)
         if self._terms:
-            yield from self._placed(self._terms(view.source.text, view.target.text), pair)
+            terms = self._terms(view.source.text, view.target.text)
+            yield from self._placed((self._weighed(view, finding) for finding in terms), pair)
+
+    def _weighed(self, view: View, finding: Finding) -> Finding:
+        """Let a person who translates freely leave a term out: those who took part."""
+        lenient = self._of_people and finding.severity == Severity.WARNING
+        if lenient and not finding.target_spans and view.literalness < _FREE:
+            return replace(finding, severity=Severity.NOTICE)
+        return finding
 
     def _placed(self, findings: Iterable[Finding], pair: Pair) -> Iterator[Finding]:
         for finding in findings:

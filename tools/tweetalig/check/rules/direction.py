@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
+from tweetalig.check.exchange import exchanged, is_compared_otherwise
 from tweetalig.check.opposites import Sides, denies, is_weak, sides, stands_as_it_is, undenied
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import explained
@@ -16,6 +18,12 @@ Hits = tuple[Hit, ...]
 
 _LASTING = frozenset({"open / closed", "begin / end", "stay / go"})
 """Opposites of which one lasts until the other."""
+
+_ORDER = "before / after"
+
+_WAITED = re.compile(
+    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|while|long|time) (?:\w+ )?before\b"
+)
 
 _NOTHING: Sides = ((), ())
 
@@ -30,11 +38,16 @@ def check(view: View) -> Iterator[Problem]:
     a word with a denial close by is compared with such words only, but may answer any.
     """
     source, target = sides(view.source, view.target), sides(view.target, view.source)
-    for name in source:
-        for side in (0, 1):
-            problem = _turned(view, name, side, source, target)
-            if problem:
-                yield problem
+    turned = [
+        problem
+        for name in source
+        for side in (0, 1)
+        if (problem := _turned(view, name, side, source, target))
+    ]
+    if not turned:
+        yield from exchanged(view, source, target)
+    elif not is_compared_otherwise(view, source, target):
+        yield from turned
 
 
 def _turned(
@@ -46,6 +59,9 @@ def _turned(
 ) -> Problem | None:
     if name in _LASTING and "pas" in view.source.words and "until" in view.target.words:
         # Closing "pas" at ten is staying open until ten.
+        return None
+    if name == _ORDER and "pas" in view.source.words and _WAITED.search(view.target.prose):
+        # It may be weeks before anything happens that "pas na" some weeks does.
         return None
     sayings = _plain_and_denied(view.source, source[name][side], name)
     puttings = _plain_and_denied(view.target, target.get(name, _NOTHING)[1 - side], name)

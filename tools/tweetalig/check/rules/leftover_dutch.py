@@ -43,8 +43,15 @@ def _titles(view: View) -> tuple[Span, ...]:
 def _is_left(view: View, token: Token) -> bool:
     copied = token.lower in view.source.words
     # A capital inside a sentence makes a name, which stays.
-    name = token.capital and token.start > 0
+    name = token.capital and (token.start > 0 or token.lower in _names(view))
     return not name and is_foreign(token.lower, copied=copied)
+
+
+def _names(view: View) -> frozenset[str]:
+    """Return the words that have a capital inside a sentence of the source."""
+    return frozenset(
+        token.lower for token in view.source.tokens[1:] if token.capital and not token.pause
+    )
 
 
 def _among_names(tokens: Sequence[Token], index: int) -> bool:

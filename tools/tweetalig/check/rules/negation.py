@@ -48,6 +48,9 @@ _EXCEPT = frozenset(
 _ONLY = frozenset({"alleen", "enige", "enkel", "uitsluitend", "only", "sole", "solely", "alone"})
 _EITHER = frozenset({"of", "or", "nor", "noch"})
 
+_STILL = frozenset({"nog", "toch", "steeds"})
+"""What "still" translates, which then answers no denial: koorts die niet zakt, still a fever."""
+
 _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
 """Words that make a denial of what may answer one: never before."""
 
@@ -61,7 +64,7 @@ _ALL = {
     ("person", "nl"): frozenset({"iedereen", "allemaal", "allen", "iemand", "sommigen"}),
     ("person", "en"): frozenset({"everyone", "everybody", "all", "someone", "somebody"}),
     ("thing", "nl"): frozenset({"alles", "iets", "wat"}),
-    ("thing", "en"): frozenset({"everything", "something"}),
+    ("thing", "en"): frozenset({"everything", "something", "several", "many"}),
     ("time", "nl"): frozenset({"altijd", "steeds", "telkens", "ooit", "vaak", "soms"}),
     ("time", "en"): frozenset({"always", "often", "sometimes"}),
     ("place", "nl"): frozenset({"overal", "ergens"}),
@@ -118,7 +121,12 @@ def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
         return ()
     settled = _settled(other, text)
     denying = {word for hit in _denials(other, settled) for word in hit.words}
-    return tuple(hit for hit in hits[:_ENOUGH] if not explained(text, hit, other, denying))
+    return tuple(
+        hit
+        for hit in hits[:_ENOUGH]
+        if not explained(text, hit, other, denying)
+        and not (_said(text, hit) == "still" and not _STILL.isdisjoint(other.words))
+    )
 
 
 def _explained(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import chain, zip_longest
 
 from tweetalig.check.alignment import share
-from tweetalig.check.quantities import Quantity, Sort
+from tweetalig.check.quantities import HALF_YEARS, Quantity, Sort
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
@@ -36,6 +36,11 @@ _FORMS = {
 """How schools count, each country in its own way, and what says that another thing is meant."""
 
 _SIDE = {"<": "less", "≤": "less", ">": "more", "≥": "more"}
+
+_DENIED_BOUND = re.compile(
+    r"\b(?:niet|geen|not|no) (?:meer|minder|langer|korter|hoger|lager|ouder|jonger|vaker|more|less|"
+    r"fewer|longer|shorter|higher|lower|older|younger) (?:dan|than)\b"
+)
 
 _ENOUGH = 20
 """More than so many of these nobody reads; the bound keeps the time linear."""
@@ -113,6 +118,8 @@ def _is_loose(text: Text, quantity: Quantity, other: Text) -> bool:
     over_half = quantity.value * 2 == 1 and _MORE_THAN.search(before)
     if over_half and other.labelled("quantifiers", "most"):
         return True
+    if quantity.is_half_year and not HALF_YEARS.isdisjoint(other.words):
+        return True
     times = quantity.value == 2 and _TIMES.search(text.text, quantity.start, quantity.end + 8)
     if times and not _DOUBLES.isdisjoint(other.words):
         return True
@@ -146,6 +153,10 @@ def _reworded(view: View) -> Iterator[Problem]:
 def _contradict(lost: Quantity, found: Quantity) -> bool:
     if lost.sort == found.sort == Sort.CODE:
         return lost.code.rstrip("0123456789") == found.code.rstrip("0123456789")
+    half = {lost.sort, found.sort} == {Sort.FRACTION, Sort.NUMBER}
+    if half and lost.unit is not None and lost.unit == found.unit:
+        # Half a year became a year.
+        return not set(lost.values) & set(found.values)
     alike = lost.sort == found.sort and lost.sort in _PAIRED
     return alike and not set(lost.values) & set(found.values)
 
@@ -172,17 +183,20 @@ def _in_brackets(text: str, quantity: Quantity) -> bool:
 
 def _comparisons(view: View) -> Iterator[Problem]:
     """Compare bounds; hooguit een uur is also not more than an hour."""
-    source_denials, target_denials = (
-        len(text.labelled("negation", "explicit", "implicit"))
-        for text in (view.source, view.target)
-    )
-    if source_denials != target_denials:
+    if _denials(view.source) != _denials(view.target):
         return
     for source, target in view.amounts.pairs:
         if source.compare and target.compare and _SIDE[source.compare] != _SIDE[target.compare]:
             said, put = _with_bound(view.source, source), _with_bound(view.target, target)
             message = f"The source says “{said}”, the translation “{put}”."
             yield Problem(message=message, source=(source.span,), target=(target.span,))
+
+
+def _denials(text: Text) -> int:
+    """Count the denials, those apart that belong to a bound: niet langer dan tien minuten."""
+    of_bounds = {match.start() for match in _DENIED_BOUND.finditer(text.prose.lower())}
+    found = text.labelled("negation", "explicit", "implicit")
+    return sum(text.tokens[hit.words[0]].start not in of_bounds for hit in found)
 
 
 def _with_bound(text: Text, quantity: Quantity) -> str:

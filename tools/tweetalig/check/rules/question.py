@@ -11,6 +11,9 @@ from tweetalig.model import Severity
 
 _FEW = 3
 _CONDITIONS = frozenset({"if", "when", "whether", "should"})
+_PURPOSES = frozenset({"to", "for"})
+"""How a sentence begins that was a question: wil je opzeggen? and to cancel."""
+
 _MARKS = frozenset("?？؟⁇")
 
 
@@ -29,9 +32,11 @@ def check(view: View) -> Iterator[Problem]:
 
 def _is_turned(view: View, marks: tuple[Span, ...]) -> bool:
     """Whether the question was put otherwise: bent u ziek? and if you are ill."""
-    condition = not _CONDITIONS.isdisjoint(view.target.words) and not view.source.text.rstrip(
-        " \"'”’"
-    ).endswith("?")
+    if view.source.text.rstrip(" \"'”’").endswith("?"):
+        return False
+    words = view.target.tokens
+    purpose = bool(words) and words[0].lower in _PURPOSES
+    condition = purpose or not _CONDITIONS.isdisjoint(view.target.words)
     return condition or _is_lure(view.source.prose, marks)
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tweetalig.check.quantities import Quantity
+from tweetalig.check.quantities import HALF_YEARS, Quantity
 from tweetalig.check.rule import Problem, Rule, Span
 from tweetalig.check.text import Text
 from tweetalig.check.units import TIME, unit_words
 from tweetalig.check.view import View
 from tweetalig.model import Severity
+
+_ALL_THE_TIME = re.compile(
+    r"\b(?:dag en nacht|nacht en dag|dag in,? dag uit|jaar in,? jaar uit|"
+    r"day and night|night and day|day in,? day out|year in,? year out|"
+    r"(?:all|any|every) hours?|round the clock)\b",
+    re.IGNORECASE,
+)
+"""Words of time that measure nothing."""
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -40,6 +49,8 @@ def _times(view: View) -> Iterator[Problem]:
             if amount.unit:
                 source.pop(amount.unit.name, None)
                 target.pop(amount.unit.name, None)
+    if _says_half_year(view.source, view.target) or _says_half_year(view.target, view.source):
+        return
     lost = [span for name, span in source.items() if name not in target]
     found = [span for name, span in target.items() if name not in source]
     if lost and found:
@@ -52,10 +63,18 @@ def _times(view: View) -> Iterator[Problem]:
         )
 
 
+def _says_half_year(text: Text, other: Text) -> bool:
+    """Whether six months of one text are half of the year in the other."""
+    half = any(amount.is_half_year for amount in text.amounts.quantities)
+    return half and not HALF_YEARS.isdisjoint(other.words)
+
+
 def _time_words(text: Text) -> dict[str, Span]:
     """Return the units of time that a text names, each with its first place."""
     words = unit_words(text.language)
     found: dict[str, Span] = {}
+    if _ALL_THE_TIME.search(text.prose):
+        return found
     for token in text.tokens:
         unit = words.get(token.lower)
         # A second is also an ordinal, and "one day" any day.

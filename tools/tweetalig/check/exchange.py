@@ -1,0 +1,127 @@
+"""Finds what changed places: more women than men, ten in the morning and five at night."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from tweetalig.check.opposites import Sides
+from tweetalig.check.quantities import Quantity
+from tweetalig.check.rule import Problem
+from tweetalig.check.text import Text
+from tweetalig.check.view import View
+
+_COUNTERPARTS = (
+    "men / women",
+    "adults / children",
+    "young / old",
+    "healthy / ill",
+    "morning / evening",
+    "morning / afternoon",
+    "afternoon / evening",
+    "day / night",
+    "summer / winter",
+    "left / right",
+    "treated / untreated",
+    "vaccinated / unvaccinated",
+)
+"""Opposites that stand beside each other, each with what is said of it."""
+
+_THAN = frozenset({"dan", "als", "than", "as"})
+
+_NOTHING: Sides = ((), ())
+
+_FROM = re.compile(r"\b(?:van|from)\s+$")
+_TO = re.compile(r"[^.;:!?()]*?\b(?:naar|tot|to)\s+(?:[^\W\d]+\s+)?")
+_FAR = 60
+"""How far apart the two ends of a range may stand, in characters."""
+
+_MARGIN = 8
+"""How far before an amount its "from" is looked for, in characters."""
+
+
+def exchanged(
+    view: View, source: Mapping[str, Sides], target: Mapping[str, Sides]
+) -> Iterator[Problem]:
+    """Yield what changed places, given the opposites of both texts, none of which is turned."""
+    yield from _turned_range(view)
+    for name, here, there in _both(source, target):
+        if _is_compared_otherwise(view, here, there) or _amounts_stay_behind(view, here, there):
+            yield Problem(
+                message=f"The Dutch says one thing of each, the English the reverse ({name}).",
+                source=view.source.spans(here[0] + here[1]),
+                target=view.target.spans(there[0] + there[1]),
+            )
+
+
+def is_compared_otherwise(
+    view: View, source: Mapping[str, Sides], target: Mapping[str, Sides]
+) -> bool:
+    """Whether two are compared the other way round: men have it less often, women more often."""
+    return any(
+        _is_compared_otherwise(view, here, there) for _, here, there in _both(source, target)
+    )
+
+
+def _both(
+    source: Mapping[str, Sides], target: Mapping[str, Sides]
+) -> Iterator[tuple[str, Sides, Sides]]:
+    """Yield the opposites of which both texts have each side once, with their name."""
+    for name in _COUNTERPARTS:
+        here, there = source.get(name, _NOTHING), target.get(name, _NOTHING)
+        if all(len(hits) == 1 for hits in (*here, *there)):
+            yield name, here, there
+
+
+def _is_compared_otherwise(view: View, here: Sides, there: Sides) -> bool:
+    compared = _are_compared(view.source, here) and _are_compared(view.target, there)
+    return compared and _first(here) != _first(there)
+
+
+def _first(both: Sides) -> int:
+    """Return the side that stands first."""
+    return int(both[1][0].words[0] < both[0][0].words[0])
+
+
+def _are_compared(text: Text, both: Sides) -> bool:
+    """Whether one is compared with the other: more women than men."""
+    places = sorted(hits[0].words[0] for hits in both)
+    return not _THAN.isdisjoint(text.tokens[word].lower for word in range(*places))
+
+
+def _amounts_stay_behind(view: View, here: Sides, there: Sides) -> bool:
+    """Whether two amounts, one for each, changed places while these didn't, or the reverse."""
+    pairs = view.amounts.pairs
+    if len(pairs) != 2 or any(amount.weak for pair in pairs for amount in pair):
+        return False
+    (one, other), (following, after) = sorted(pairs, key=lambda pair: pair[0].start)
+    if one.values == following.values or one.sort != following.sort:
+        return False
+    return (other.start > after.start) != (_first(here) != _first(there))
+
+
+def _turned_range(view: View) -> Iterator[Problem]:
+    """Look for a way that goes back: van 2,3 naar 3,2 and from 3.2 to 2.3."""
+    found = {before.start: (before, after) for before, after in view.amounts.pairs}
+    amounts = view.source.amounts.quantities
+    for first, last in pairwise(amounts):
+        if first.start not in found or last.start not in found or first.values == last.values:
+            continue
+        begin, end = found[first.start][1], found[last.start][1]
+        if _leads(view.source, first, last) and _leads(view.target, end, begin):
+            yield Problem(
+                message=(
+                    f"The Dutch goes from “{view.source.said(first.span)}” to "
+                    f"“{view.source.said(last.span)}”, the English the other way."
+                ),
+                source=(first.span, last.span),
+                target=(end.span, begin.span),
+            )
+
+
+def _leads(text: Text, first: Quantity, last: Quantity) -> bool:
+    """Whether a text says "from" one amount "to" the other."""
+    before = text.prose[max(0, first.start - _MARGIN) : first.start].lower()
+    between = text.prose[first.end : last.start].lower()
+    return bool(0 < len(between) < _FAR and _FROM.search(before) and _TO.fullmatch(between))
