@@ -164,6 +164,9 @@
       copy.textContent = node.textContent;
       part.append(copy);
     });
+    /* A piece of a sentence is shown as one. */
+    if (/^\p{Ll}/u.test(part.textContent)) part.prepend("… ");
+    if (!/[.?!]$/.test(part.textContent)) part.append(" …");
     return part;
   }
   function link(url, text) {
@@ -202,6 +205,7 @@
     return Promise.all(results.slice(start, start + AT_ONCE).map(function (one) { return one.data(); }))
       .then(function (pages) {
         if (turn !== asked) return;
+        if (!start) list.replaceChildren();
         pages.forEach(show);
         more.hidden = start + AT_ONCE >= results.length;
         more.onclick = function () { showFrom(results, start + AT_ONCE, turn); };
@@ -240,9 +244,10 @@
           .filter(function (one) { return !seen[one.id] && (seen[one.id] = true); });
         var count = results.length;
         var words = !count ? say.search_none : count === 1 ? say["search_found.one"] : say["search_found.other"];
-        list.replaceChildren();
-        state.textContent = words.replace("{count}", count).replace("{query}", query);
-        return showFrom(results, 0, turn);
+        /* Said when they are there: the next Tab has to lead to them. */
+        return showFrom(results, 0, turn).then(function () {
+          if (turn === asked) state.textContent = words.replace("{count}", count).replace("{query}", query);
+        });
       })
       .catch(function () {
         if (turn === asked) state.textContent = say.search_failed;
