@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import PurePosixPath
 
@@ -21,7 +21,7 @@ from tweetalig.model import Finding, Locale, PageState, PageStatus, Severity, St
 from tweetalig.publish import beside, concepts, glossary, status
 from tweetalig.publish.banner import TITLE_MARK, banner
 from tweetalig.publish.inputs import LanguageLook, Look, Published, SiteInput, page_url, to_root
-from tweetalig.publish.listings import Entry, az_list, cards
+from tweetalig.publish.listings import Entry, az_list, cards, sort_key
 from tweetalig.publish.sheets import DATES, Sheet, Sheets, read_sheets
 from tweetalig.publish.words import Called, Words
 
@@ -279,7 +279,7 @@ class Stage:
 
     def _generated(self, locale: Locale) -> Mapping[str, str]:
         words = self.words(locale)
-        listed = az_list((*self._entries(locale), *self._terms(locale)), words, "../")
+        listed = az_list((*self._entries(locale), *self._told_apart(locale)), words, "../")
         form = _search_form(words, self._bases(locale))
         pages = {
             AZ_PATH: _made("az", words, listed, kind="list"),
@@ -302,6 +302,13 @@ class Stage:
 
     def _terms(self, locale: Locale) -> tuple[Entry, ...]:
         return self.glossary.entries(locale)
+
+    def _told_apart(self, locale: Locale) -> Iterator[Entry]:
+        """Yield the terms; one that is called like a page says that it is in the glossary."""
+        pages = {sort_key(entry.title) for entry in self._entries(locale)}
+        for entry in self._terms(locale):
+            called_alike = sort_key(entry.title) in pages
+            yield replace(entry, note=self.words(locale).say("glossary") if called_alike else "")
 
     def _bases(self, locale: Locale) -> set[str]:
         """Return the words that longer words may be made of: those of titles and terms.
