@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from tweetalig.model import Locale
 from tweetalig.publish.inputs import Look, Published
-from tweetalig.publish.words import Called, Words, own_name
+from tweetalig.publish.words import Words, own_name
 
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
@@ -43,20 +43,21 @@ def _chooser(look: Look, locales: Sequence[Locale], *, missing: bool) -> str:
     parts = []
     for locale in locales:
         words = Words(locale=locale, own=look.languages[locale].words)
-        lead = words.html("notfound_title" if missing else "root_lead", language=Called(locale))
-        about = "" if missing else look.languages[locale].site_description
+        about = (
+            words.html("notfound_title")
+            if missing
+            else escape(look.languages[locale].site_description)
+        )
         parts.append(
             f'<li lang="{locale}"><h2><a href="{base}{locale}/" hreflang="{locale}">'
             f"{escape(own_name(locale))}</a></h2>"
             f"<p><strong>{escape(look.languages[locale].site_name)}</strong></p>"
-            f"{f'<p>{escape(about)}</p>' if about else ''}<p>{lead}</p></li>"
+            f"{f'<p>{about}</p>' if about else ''}</li>"
         )
     key = "notfound_title" if missing else "choose_language"
     said = {loc: Words(locale=loc, own=look.languages[loc].words) for loc in locales}
     titles = {words.say(key): words.language_of(key) or loc for loc, words in said.items()}
-    heading = " / ".join(
-        f'<span lang="{loc}">{escape(text)}</span>' for text, loc in titles.items()
-    )
+    heading = " ".join(f'<span lang="{loc}">{escape(text)}</span>' for text, loc in titles.items())
     name = escape(look.languages[first].site_name)
     robots = '<meta name="robots" content="noindex">\n' if missing else ""
     canonical = "" if missing else f'<link rel="canonical" href="{escape(look.site_url)}">\n'

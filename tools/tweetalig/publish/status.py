@@ -127,13 +127,10 @@ def status_page(
 
 def _chart(pages: Sequence[Row], words: Words, up: str, description: str) -> str:
     heads = "".join(
-        f'<th scope="col">{words.html(key)}</th>'
-        for key in (
-            "status_page",
-            "status_bar",
-            "status_state",
-            *(f"state.{part}" for part in ORDER),
-        )
+        f'<th scope="col">{words.html(key)}</th>' for key in ("status_page", "status_state")
+    )
+    heads += "".join(
+        f'<th scope="col" class="tw-number">{words.html(f"state.{part}")}</th>' for part in ORDER
     )
     body = "\n".join(_row(row, words, up) for row in pages)
     return (
@@ -156,8 +153,8 @@ def _row(row: Row, words: Words, up: str) -> str:
     state = words.html(f"page.{row.state.status}")
     link = f'<a href="{escape(up + row.url)}"{language}>{escape(row.title)}</a>'
     return (
-        f'<tr><th scope="row">{link}</th><td>{bar(row.state)}</td>'
-        f"<td>{state} ({share}){conflicts}</td>{counts}</tr>"
+        f'<tr><th scope="row">{link}</th>'
+        f"<td>{bar(row.state)}{state} ({share}){conflicts}</td>{counts}</tr>"
     )
 
 
