@@ -704,6 +704,22 @@ def test_a_term_is_explained_by_keyboard_tap_and_mouse(
     context.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (390, 844), (1280, 900)])
+def test_an_explanation_is_on_the_screen_and_leaves_its_term_in_sight(
+    browser: Browser, address: str, width: int, height: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = _open(context, address, "nl/artikelen/hersenmist/")
+    page.locator(".tw-mention").first.press("Enter")
+    term, panel = page.locator(".tw-mention, :popover-open").evaluate_all(CORNERS)[:2]
+    context.close()
+
+    assert min(panel["left"], panel["top"]) >= 0
+    assert panel["right"] <= width
+    assert panel["bottom"] <= height
+    assert height < 300 or panel["top"] >= term["bottom"] or panel["bottom"] <= term["top"]
+
+
 def test_paper_has_the_definitions(context: BrowserContext, address: str) -> None:
     page = _open(context, address, "nl/artikelen/hersenmist/")
     page.emulate_media(media="print")
