@@ -140,6 +140,13 @@ def _at(text: Rich, position: int) -> list[Style]:
 
 @settings(deadline=None)
 @given(marked)
+@example(
+    Rich(
+        "<<<aa",
+        (Mark(style=Style.STRONG, start=0, end=4), Mark(style=Style.RAISED, start=3, end=4)),
+    )
+)
+@example(Rich("<<<<a<<", (Mark(style=Style.STRONG, start=5, end=7),)))
 def test_styled_text_shows_its_words_whatever_its_marks(text: Rich) -> None:
     linked = tuple(
         Mark(style=m.style, start=m.start, end=m.end, value="https://a.example")

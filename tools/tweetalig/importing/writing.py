@@ -34,6 +34,7 @@ _SIGNS: Mapping[Style, str] = {
     Style.RAISED: "^",
     Style.LOWERED: "~",
 }
+_EMPHASES = frozenset({Style.STRONG, Style.EMPHASIS})
 _INDENT = "    "
 
 
@@ -137,23 +138,54 @@ def _captioned(written: str, caption: Rich) -> str:
 
 def write_inline(text: Rich) -> str:
     """Return a text as inline Markdown; a line end in it is written as a hard break."""
-    lines = (line.stripped() for line in text.lines())
+    lines = (_untangled(line.stripped()) for line in text.lines())
     return "  \n".join(_styled(line, 0, linked=False) for line in lines if line.text)
 
 
-def _styled(text: Rich, depth: int, *, linked: bool) -> str:
+def _untangled(text: Rich) -> Rich:
+    """Drop a style that begins or ends within a word where an inner one touches it.
+
+    Markdown has no way to write that.
+    """
+    for depth, style in enumerate(_NESTING):
+        ends = {at for mark in text.marks if mark.style is style for at in (mark.start, mark.end)}
+        within = {
+            at for at in ends if text.text[:at][-1:].isalnum() and text.text[at:][:1].isalnum()
+        }
+        inner = [mark for mark in text.marks if mark.style in _NESTING[depth + 1 :]]
+        if style is not Style.LINK and any(m.start <= at <= m.end for m in inner for at in within):
+            text = text.without(style)
+    return text
+
+
+def _styled(text: Rich, depth: int, *, linked: bool, beside: tuple[str, str] = ("", "")) -> str:
+    """Write a text with the styles from ``depth`` on; ``beside`` are the letters around it."""
     if depth == len(_NESTING):
         return _plain(text, linked=linked)
     style = _NESTING[depth]
     pieces = []
+    start = 0
     for value, piece in _stretches(text, style):
+        end = start + len(piece.text)
+        around = text.text[:start][-1:] or beside[0], text.text[end:][:1] or beside[1]
+        start = end
         inside = linked or (value is not None and style is Style.LINK)
         if style is Style.CODE and value is not None:
             pieces.append(_code(piece.text))
             continue
-        written = _styled(piece, depth + 1, linked=inside)
-        pieces.append(written if value is None else _wrapped(written, style, value))
+        written = _styled(piece, depth + 1, linked=inside, beside=around)
+        bare = value is None or (style in _EMPHASES and _is_hidden(written, *around))
+        pieces.append(written if bare else _wrapped(written, style, value or ""))
     return "".join(pieces)
+
+
+def _is_hidden(written: str, before: str, after: str) -> bool:
+    """Tell whether Markdown would not see marks here: within a word they need letters beside them.
+
+    A space at an end of ``written`` comes to stand outside of the marks.
+    """
+    ends = ((written[:1], before), (written[-1:], after))
+    return any(beside.isalnum() and not (end.isalnum() or end.isspace()) for end, beside in ends)
 
 
 def _stretches(text: Rich, style: Style) -> Iterator[tuple[str | None, Rich]]:
