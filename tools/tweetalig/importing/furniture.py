@@ -8,7 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tweetalig.importing.blocks import Remark
-from tweetalig.importing.lines import Edge, Line, is_entry_of_contents
+from tweetalig.importing.contents import (
+    bare_words,
+    begins_contents,
+    count_entries,
+    has_leaders,
+    left_out,
+)
+from tweetalig.importing.lines import Edge, Line, goes_on, is_finished
 
 _NUMBER = re.compile(
     r"(?:[-–—|]\s*)?(?:(?P<word>pagina|pag\.|blz\.?|bladzijde|page|p\.)\s*)?(?P<number>\d{1,4})"
@@ -16,12 +23,21 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:inhoud(?:sopgave)?|in dit nummer)\W*", re.IGNORECASE)
 _FEWEST_ENTRIES = 3
 _BETWEEN = 4
 """How many lines the next entry of a table of contents is away, at most."""
 
+_MOST_ENTRIES = 200
 _LONGEST_HEAD = 100
+_HEAD_WITH_NUMBER = re.compile(
+    r"\d{1,4}\s*[|·•–—]\s*\S.*|\S.*\s[|·•–—]\s*(?:pagina|pag\.|blz\.?|p\.)?\s*\d{1,4}",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(
+    r"(?:(?P<sender>van|from)|(?P<subject>onderwerp|subject)|aan|to|b?cc|datum|date|verzonden|sent"
+    r"|bijlagen?|attachments?|beantwoorden aan|reply-to)\s*:\s*\S.*",
+    re.IGNORECASE,
+)
 _OFTEN = 3
 _SMALL = 0.87
 _LETTER = re.compile(r"[^\W\d_]")
@@ -29,28 +45,31 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def furniture(lines: Sequence[Line]) -> tuple[frozenset[int], tuple[Remark, ...]]:
     """Return the indexes of lines that are no part of the text, and remarks on them."""
-    kinds = dict.fromkeys(_contents(lines), "contents")
+    kinds = dict.fromkeys(_contents(lines) | _listed_contents(lines), "contents")
     kinds |= dict.fromkeys(_running_heads(lines), "running-head")
     kinds |= dict.fromkeys(_page_numbers(lines), "page-number")
+    kinds |= dict.fromkeys(_mail_head(lines), "mail-head")
     remarks = (_remark(lines[index], kinds[index]) for index in sorted(kinds))
     return frozenset(kinds), tuple(remarks)
 
 
 def _remark(line: Line, rule: str) -> Remark:
-    what = "line of a table of contents" if rule == "contents" else rule.replace("-", " ")
+    if rule == "contents":
+        return left_out(line.words, line.place)
+    what = "line of the head of a mail" if rule == "mail-head" else rule.replace("-", " ")
     message = f"a {what} was left out: “{line.words}”"
     return Remark(rule=rule, message=message, text=line.words, place=line.place)
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:
     """Return the lines of a table of contents: those with dots, and what is between them."""
-    dotted = [index for index, line in enumerate(lines) if is_entry_of_contents(line.words)]
+    dotted = [index for index, line in enumerate(lines) if has_leaders(line.words)]
     if len(dotted) < _FEWEST_ENTRIES:
         return set()
     starts = {
         index
         for index, line in enumerate(lines)
-        if _CONTENTS.fullmatch(line.words) and index < dotted[0] <= index + _BETWEEN
+        if begins_contents(line.words) and index < dotted[0] <= index + _BETWEEN
     }
     known = sorted({*dotted, *starts, *_entries_without_dots(lines, dotted)})
     return {
@@ -68,6 +87,21 @@ def _entries_without_dots(lines: Sequence[Line], dotted: Sequence[int]) -> Itera
     for index, line in enumerate(lines):
         if 3 * with_dots[line.page] >= all_lines[line.page] and line.words[-1].isdigit():
             yield index
+
+
+def _listed_contents(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of tables of contents that have a heading, and no dots."""
+    starts = [index for index, line in enumerate(lines) if begins_contents(line.words)]
+    last = {bare_words(line.words): index for index, line in enumerate(lines)} if starts else {}
+    found: set[int] = set()
+    for start in starts:
+        entries = range(start + 1, min(start + 1 + _MOST_ENTRIES, len(lines)))
+        count = count_entries(
+            [lines[index].words for index in entries],
+            [last[bare_words(lines[index].words)] > index for index in entries],
+        )
+        found.update(range(start, start + 1 + count) if count else ())
+    return found
 
 
 def _running_heads(lines: Sequence[Line]) -> set[int]:
@@ -88,7 +122,50 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
         for index in indexes
     }
     found |= {index for indexes in alone.values() if len(indexes) >= _OFTEN for index in indexes}
+    found |= _heads_amid_sentences(lines)
     return found | _small_at_edge(lines) | _where_heads_stand(lines, found)
+
+
+def _heads_amid_sentences(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that part a sentence, and come back or have a page number in them."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if index and not line.size and _could_be_head(line.words):
+            places[re.sub(r"[\W\d_]+", " ", line.words.casefold()).strip()].append(index)
+    found: set[int] = set()
+    for indexes in places.values():
+        parting = [index for index in indexes if _parts_sentence(lines, index)]
+        numbered = any(_HEAD_WITH_NUMBER.fullmatch(lines[index].words) for index in parting)
+        if parting and (len(indexes) > 1 or numbered):
+            found.update(indexes)
+    return found
+
+
+def _parts_sentence(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line stands by itself where the sentence before it is not finished yet."""
+    before = [line for line in lines[max(0, index - 2) : index] if not _is_number(line)]
+    after = [line for line in lines[index + 1 : index + 3] if not _is_number(line)]
+    if not before or not after or not lines[index].gap or not lines[index + 1].gap:
+        return False
+    return not is_finished(before[-1].words) and goes_on(after[0].words)
+
+
+def _is_number(line: Line) -> bool:
+    return bool(_NUMBER.fullmatch(line.words))
+
+
+def _mail_head(lines: Sequence[Line]) -> set[int]:
+    """Return the lines above a mail that say who sent it to whom, and what about."""
+    found = {}
+    for index, line in enumerate(lines):
+        match = _MAIL.fullmatch(line.words)
+        if match is None:
+            break
+        found[index] = match
+    sender, subject = (
+        any(match[name] for match in found.values()) for name in ("sender", "subject")
+    )
+    return set(found) if len(found) >= _OFTEN and sender and subject else set()
 
 
 def _come_back(pages: Sequence[int]) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tweetalig.importing.blocks import Picture, Table
-from tweetalig.importing.lines import Edge, Line, is_entry_of_contents
+from tweetalig.importing.contents import has_leaders
+from tweetalig.importing.lines import Edge, Line, marker_of
 from tweetalig.importing.reflow import Part
 from tweetalig.importing.rich import Rich, joined
 
@@ -119,7 +120,7 @@ def _parts(region: Sequence[_Row], page: int, edges: Mapping[float, Edge]) -> It
 def _table_height(region: Sequence[_Row], start: int) -> int:
     """Return how many lines from ``start`` on are rows of a table, 0 where there is none."""
     columns = [(piece.left, piece.right) for piece in region[start].pieces if not piece.part]
-    if len(columns) < 2 or is_entry_of_contents(region[start].text):
+    if len(columns) < 2:
         return 0
     end = start
     while end < len(region) and (fitted := _fitted(region[end], columns)):
@@ -130,9 +131,9 @@ def _table_height(region: Sequence[_Row], start: int) -> int:
 
 def _fitted(row: _Row, columns: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return the columns widened to hold a row; nothing when its pieces don't fit into them."""
-    if len(row.pieces) < 2 or any(piece.part for piece in row.pieces):
+    if len(row.pieces) < 2 or _begins_item(row) or any(piece.part for piece in row.pieces):
         return []
-    if is_entry_of_contents(row.text):
+    if has_leaders(row.text):
         return []
     wider = list(columns)
     taken: set[int] = set()
@@ -144,6 +145,13 @@ def _fitted(row: _Row, columns: Sequence[tuple[float, float]]) -> list[tuple[flo
         a, b = wider[over[0]]
         wider[over[0]] = min(a, piece.left), max(b, piece.right)
     return wider
+
+
+def _begins_item(row: _Row) -> bool:
+    """Tell whether a row is the first line of an item of a list, with its sign."""
+    sign = row.pieces[0].text.text
+    marker = marker_of(f"{sign} x")
+    return len(row.pieces) == 2 and marker is not None and marker.length > len(sign)
 
 
 def _table(rows: Sequence[_Row], page: int) -> Table:

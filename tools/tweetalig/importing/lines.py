@@ -46,17 +46,9 @@ class Line:
         return self.text.text.strip()
 
 
-_LEADERS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
-
-
-def is_entry_of_contents(text: str) -> bool:
-    """Tell whether dots lead from a text to a page number, as in a table of contents."""
-    return bool(_LEADERS.search(text))
-
-
 _FINAL = re.compile(r"[.!?…:;][\"'”’“‘)\]\d¹²³]*$")
-BULLETS = "•‣▪●◦·⁃∙➢✓"
-"""Signs that begin an item of a list and nothing else."""
+BULLETS = "•‣▪●◦·⁃∙➢✓❖►\uf0a7\uf0b7\uf0d8\uf0e8\uf0fc\uf06e\uf076"
+"""Signs that begin an item of a list and nothing else; the last ones are those of Word's fonts."""
 
 _BULLET = re.compile(
     rf"\s*(?:(?P<bullet>[{BULLETS}])\s*|(?P<dash>[–—*-])\s+|(?P<number>\d{{1,2}})[.)]\s+"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tweetalig.importing.blocks import Block, Item, Listing, Paragraph
-from tweetalig.importing.lines import Marker, marker_of
+from tweetalig.importing.lines import BULLETS, Marker, marker_of
 from tweetalig.importing.rich import Rich, substitute
 
-_INLINE_BULLET = re.compile(r"(?:^|\s*)([•‣▪●◦⁃➢✓])\s*")
+_INLINE_BULLET = re.compile(rf"(?:^|\s*)([{BULLETS.replace('·', '').replace('∙', '')}])\s*")
 _DEEPER = 1.5
 """How much further to the right, in characters, an item of an inner list begins."""
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tweetalig.importing.lines import is_finished
 from tweetalig.importing.rich import OBJECT
 
 _LONGEST, _MOST_WORDS = 100, 14
@@ -15,13 +16,17 @@ _LONGEST, _MOST_WORDS = 100, 14
 _LONGEST_SHOWN, _MOST_WORDS_SHOWN = 220, 35
 """The same where its letters are larger or bold."""
 
+_SPACE = 0.3
+"""Less blank space than this, in lines, is none to the eye."""
+
 _LARGER = 1.12
 """From this many times the size of running text on, a short line is a heading."""
 
 _SAME_SIZE = 0.88
 """Letters with less than this share of another size are smaller to the eye."""
 
-_UNFIT_END = re.compile(r"[.:;,…/]$|\.[\"”’)]$")
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
+_UNFIT_END = re.compile(r"[.:;,…/]$|\.[\"”’)]$|[^\W\d_][.…] ?\d{1,3}$")
 _UNFIT = re.compile(
     r"https?://|www\.|\S@\S|^\W*$|^(?:©|bron:|tel\b)"
     r"|^(?:figuur|fig\.|tabel|grafiek|afbeelding|afb\.)\s*\d",
@@ -45,13 +50,16 @@ class Outline:
 def heading_levels(outlines: Sequence[Outline | None]) -> list[int]:
     """Return the level of each heading, and 0 for what is none; None stands for a caption."""
     body = body_size(outlines)
-    found = [
-        one is not None and _is_heading(one, _next(outlines, index), _last(outlines, index), body)
+    shown = [
+        bool(body)
+        and one is not None
+        and _is_shown(one, body)
+        and _next(outlines, index) is not None
         for index, one in enumerate(outlines)
     ]
-    if body:
-        return _levels_by_size(outlines, found)
-    return _levels_by_gap(outlines, found)
+    if any(shown):
+        return _levels_by_size(outlines, shown)
+    return _levels_by_gap(outlines, _bare_headings(outlines))
 
 
 def reads_as_heading(words: str, *, shown: bool = False) -> bool:
@@ -60,6 +68,8 @@ def reads_as_heading(words: str, *, shown: bool = False) -> bool:
     ``shown`` says that its letters set it apart from running text.
     """
     words = words.replace(OBJECT, "").rstrip()
+    if words.endswith(":") and words.isupper():
+        words = words[:-1]
     return (
         len(words) <= (_LONGEST_SHOWN if shown else _LONGEST)
         and len(words.split()) <= (_MOST_WORDS_SHOWN if shown else _MOST_WORDS)
@@ -82,20 +92,35 @@ def _next(outlines: Sequence[Outline | None], index: int) -> Outline | None:
     return next((one for one in outlines[index + 1 :] if one is not None), None)
 
 
-def _last(outlines: Sequence[Outline | None], index: int) -> Outline | None:
-    return next((one for one in reversed(outlines[:index]) if one is not None), None)
+def _is_shown(one: Outline, body: float) -> bool:
+    """Tell whether the letters of a heading set it apart."""
+    shown = one.bold or one.size >= _LARGER * body
+    return shown and not one.item and one.lines <= 4 and reads_as_heading(one.words, shown=True)
 
 
-def _is_heading(
-    one: Outline, following: Outline | None, before: Outline | None, body: float
-) -> bool:
-    shown = bool(body) and (one.bold or one.size >= _LARGER * body)
-    if one.item or following is None or not reads_as_heading(one.words, shown=shown):
+def _bare_headings(outlines: Sequence[Outline | None]) -> list[bool]:
+    found: list[bool] = []
+    before: tuple[Outline, bool] | None = None
+    for index, one in enumerate(outlines):
+        following = _next(outlines, index)
+        heads = one is not None and following is not None and _is_bare(one, following, before)
+        found.append(heads)
+        before = (one, heads) if one is not None else before
+    return found
+
+
+def _is_bare(one: Outline, following: Outline, before: tuple[Outline, bool] | None) -> bool:
+    """Tell whether a line is a heading by what stands around it."""
+    if one.item or one.lines > 1 or not reads_as_heading(one.words):
         return False
-    if body:
-        return shown and one.lines <= 4
-    if one.lines > 1 or (before is not None and before.words.rstrip().endswith((",", ";"))):
-        return False
+    if before is not None and not before[1]:
+        end = before[0].words.rstrip()
+        # Such a line goes on from the one above: an address, a name below a letter.
+        apart = one.gap > _SPACE or (not one.size and (before[0].item or is_finished(end)))
+        if end.endswith((",", ";")) or not apart:
+            return False
+    if one.words.rstrip().endswith("?") and one.gap > _SPACE:
+        return True
     return following.item or len(following.words) > len(one.words) or reads_as_heading(
         following.words
     )  # fmt: skip
@@ -125,9 +150,14 @@ def _levels_by_gap(outlines: Sequence[Outline | None], found: Sequence[bool]) ->
         following.gap if heading and (following := _next(outlines, index)) else None
         for index, heading in enumerate(found)
     ]
-    free = any(gap is not None and gap > 0 for gap in below)
-    levels = [0 if gap is None else 3 if free and gap == 0 else 2 for gap in below]
+    free = any(gap is not None and gap > _SPACE for gap in below)
+    levels = [0 if gap is None else 3 if free and gap <= _SPACE else 2 for gap in below]
+    numbers = [_NUMBERED.match(one.words) if one is not None else None for one in outlines]
+    levels = [
+        2 + number[1].count(".") if level and number else level
+        for level, number in zip(levels, numbers, strict=True)
+    ]
     first = next((index for index, one in enumerate(outlines) if one is not None), None)
-    if first is not None and levels[first] == 2:
+    if first is not None and levels[first] == 2 and not numbers[first]:
         levels[first] = 1
     return levels

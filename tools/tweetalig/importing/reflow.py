@@ -12,7 +12,7 @@ from tweetalig.importing.blocks import Block, Caption, Heading, Paragraph, Pictu
 from tweetalig.importing.joining import Joiner
 from tweetalig.importing.lines import BULLETS, Line, Marker, goes_on, is_finished, marker_of
 from tweetalig.importing.listings import Entry, listings_of
-from tweetalig.importing.outlines import Outline, body_size, heading_levels
+from tweetalig.importing.outlines import Outline, body_size, heading_levels, reads_as_heading
 from tweetalig.importing.rich import Rich, Style
 
 _LONG_LINE = 160
@@ -55,7 +55,7 @@ Part = Line | Picture | Table
 
 def reflow(parts: Sequence[Part], joiner: Joiner) -> tuple[Block, ...]:
     """Return the blocks that lines make, with what stands between them in its place."""
-    return tuple(_blocks(tuple(_mended(_groups(parts))), joiner))
+    return tuple(_blocks(tuple(_numbered(tuple(_mended(_groups(parts))))), joiner))
 
 
 def _groups(parts: Sequence[Part]) -> list[Group | Picture | Table]:
@@ -138,11 +138,21 @@ def _breaks(current: Sequence[Line], line: Line, ahead: Sequence[Line], usual: f
     finished, continued = is_finished(last.words), goes_on(line.words)
     if not last.size and width > _LONG_LINE:
         return finished or not continued
+    if finished and not last.size and last.right < _SHORTEST_PART and not _wraps(current, ahead):
+        return True
     fits = last.right + _first_word(line) <= width
     if finished or continued:
         return finished and (fits or (line.fresh and not continued))
     share = 0.6 if line.words[:1].isdigit() else 0.85
     return fits and last.right <= share * width
+
+
+def _wraps(current: Sequence[Line], ahead: Sequence[Line]) -> bool:
+    """Tell whether a sentence goes on from one of the lines to the next, as in running text."""
+    return any(
+        not is_finished(one.words) and goes_on(other.words) and not other.gap
+        for one, other in pairwise((*current, *ahead))
+    )
 
 
 def _looks_different(last: Line, line: Line) -> bool:
@@ -189,6 +199,21 @@ def _mended(groups: Sequence[Group | Picture | Table]) -> Iterator[Group | Block
             index = end + 1
         yield group
         yield from (_as_caption(one) if isinstance(one, Group) else one for one in aside)
+
+
+def _numbered(groups: Sequence[Group | Block]) -> Iterator[Group | Block]:
+    """Yield the groups, with numbered headings as what they are and no lists of one item."""
+    for before, group, following in zip((None, *groups), groups, (*groups[1:], None), strict=False):
+        alone = not any(isinstance(one, Group) and one.marker for one in (before, following))
+        if isinstance(group, Group) and alone and isinstance(following, Group) and _heads(group):
+            yield replace(group, marker=None)
+        else:
+            yield group
+
+
+def _heads(group: Group) -> bool:
+    numbered = group.marker is not None and group.marker.kind == "number"
+    return numbered and len(group.lines) == 1 and reads_as_heading(group.words)
 
 
 def _as_caption(group: Group) -> Caption:

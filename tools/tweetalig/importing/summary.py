@@ -13,6 +13,7 @@ _TOGETHER: Mapping[str, str] = MappingProxyType(
     {
         "broken-word": "{} words that were broken at the end of a line were put together",
         "contents": "{} lines of a table of contents were left out",
+        "mail-head": "{} lines of the head of a mail were left out",
         "heading-guessed": "{} lines were made headings",
         "page-number": "{} page numbers were left out",
         "running-head": "{} running heads were left out",

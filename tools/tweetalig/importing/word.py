@@ -12,6 +12,7 @@ import mammoth  # noqa: TID251 - this is the one module
 from lxml import html
 
 from tweetalig.importing.blocks import Remark, Source
+from tweetalig.importing.contents import left_out
 from tweetalig.importing.html_blocks import text_document
 from tweetalig.importing.packages import MACROS, about_of, open_package, parse_part, read_part
 from tweetalig.importing.word_numbers import set_starts
@@ -99,8 +100,7 @@ def _without_contents(root: HtmlElement) -> Iterator[Remark]:
         text = " ".join(line.text_content().split())
         line.drop_tree()
         if text:
-            message = f"a line of a table of contents was left out: “{text}”"
-            yield Remark(rule="contents", message=message, text=text)
+            yield left_out(text)
 
 
 def _looked_through(
