@@ -307,10 +307,12 @@ def pdf(
     links: Sequence[tuple[float, float, float, float, str]] = (),
     rules: Sequence[tuple[float, float, float, float]] = (),
     photograph: tuple[int, int, bytes] | None = None,
+    turned: Sequence[Placed] = (),
 ) -> bytes:
     """A PDF of texts at their places, with grey pictures and boxes on the first page.
 
-    Pictures and the boxes of ``rules`` are given by left, bottom, width and height.
+    Pictures and the boxes of ``rules`` are given by left, bottom, width and height. What is
+    ``turned`` is read from the foot to the top of the first page.
     """
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     fonts = []
@@ -336,6 +338,7 @@ def pdf(
                 *(b"q %g 0 0 %g %g %g cm /Im Do Q" % (w, h, x, y) for x, y, w, h in shown),
                 *(b"%g %g %g %g re S" % rule for rule in (rules if not number else ())),
                 *(_shown(one) for one in placed),
+                *(_shown(one, "0 1 -1 0 {:g} {:g} Tm") for one in (turned if not number else ())),
             ]
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
@@ -357,10 +360,10 @@ def pdf(
     return _pdf_file(objects)
 
 
-def _shown(one: Placed) -> bytes:
+def _shown(one: Placed, way: str = "{:g} {:g} Td") -> bytes:
     x, y, font, size, text = one
     said = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    return b"BT /%s %g Tf %g %g Td (%s) Tj ET" % (font.encode(), size, x, y, said)
+    return b"BT /%s %g Tf %s (%s) Tj ET" % (font.encode(), size, way.format(x, y).encode(), said)
 
 
 def _pdf_file(objects: Sequence[bytes]) -> bytes:

@@ -52,7 +52,10 @@ def _note_text(block: Block, length: int) -> Rich:
 def _begins_note(block: Paragraph) -> tuple[str, int] | None:
     found = _NOTE.match(block.text.text)
     if found is None:
-        return None
+        raised = (m for m in block.text.marks if m.style is Style.RAISED and not m.start)
+        end = next((mark.end for mark in raised), 0)
+        digits = block.text.text[:end].strip()
+        return (digits, end) if re.fullmatch(r"\d{1,3}", digits) else None
     return _number(found["bracket"] or found["raised"] or found["plain"]), found.end()
 
 

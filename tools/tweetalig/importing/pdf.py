@@ -6,7 +6,7 @@ import ctypes
 import io
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +24,8 @@ from tweetalig.importing.ocr import NoTextLayer
 from tweetalig.importing.reflow import Part, reflow
 from tweetalig.importing.rich import Mark, Rich, Style
 from tweetalig.importing.ruled import Box, Grid, grids_of, with_tables
+from tweetalig.importing.turning import Turn, quarter_of, usual_quarter
+from tweetalig.model import Severity
 
 _MOST_PAGES = 500
 _MOST_IMAGES = 60
@@ -74,15 +76,20 @@ def _read(document: Any, data: bytes, joiner: Joiner) -> Source:
     images: dict[str, bytes] = {}
     seen: list[str] = []
     empty: list[int] = []
+    turned: list[Remark] = []
     for number in range(1, pages + 1):
         page = document[number - 1]
         text = page.get_textpage()
         ruled = grids.get(number, ())
-        pieces = list(_pieces(text, _links(document, page), ruled))
-        seen += [piece.text.text for piece in pieces]
+        quarters = _quarters(text)
+        turn = Turn(usual_quarter(quarters.values()))
+        pieces = list(_pieces(text, quarters, turn, _links(document, page, turn), ruled))
+        aside = _turned_words(text, quarters, turn)
+        seen += [*(piece.text.text for piece in pieces), aside]
+        turned += [_turned(aside, number)] if aside else []
         if sum(len(piece.text.text) for piece in pieces) < _FEW_CHARACTERS:
             empty.append(number)
-        placed = [*with_tables(pieces, ruled, number), *_pictures(page, images, number)]
+        placed = [*with_tables(pieces, ruled, number), *_pictures(page, images, number, turn)]
         parts += parts_of_page(placed, number)
         text.close()
         page.close()
@@ -101,7 +108,7 @@ def _read(document: Any, data: bytes, joiner: Joiner) -> Source:
         blocks=reflow([_with_joined_cells(part, joiner) for part in kept], joiner),
         images=MappingProxyType(images),
         about=_about(document),
-        remarks=(*remarks, *furniture_remarks),
+        remarks=(*remarks, *turned, *furniture_remarks),
         seen="\n".join(seen),
         unit="page",
     )
@@ -145,38 +152,88 @@ _Flags = tuple[bool, bool, str, int]
 
 @dataclass(slots=True)
 class _Run:
-    """Characters on one line, close to one another."""
+    """Characters on one line, close to one another.
+
+    ``places`` has the size of each in points, and the height it stands at; ``base`` is that of
+    the first.
+    """
 
     characters: list[str]
-    flags: list[_Flags]
+    flags: list[tuple[bool, bool, str]]
+    places: list[tuple[float, float]]
     left: float
     right: float
     bottom: float
     top: float
-    sizes: list[float]
     base: float
+    size: float = 0.0
+
+    def space(self) -> None:
+        """Append a space that looks like what stands before it."""
+        if self.characters and self.characters[-1] != " ":
+            self.characters.append(" ")
+            self.flags.append(self.flags[-1])
+            self.places.append(self.places[-1])
 
 
-def _pieces(
-    text: Any, links: Sequence[tuple[tuple[float, ...], str]], grids: Sequence[Grid]
-) -> Iterator[Piece]:
-    run: _Run | None = None
-    cell: Box | None = None
+def _characters(text: Any) -> Iterator[tuple[int, str]]:
+    """Yield the characters of a page with their indexes; PDFium's own line ends are none."""
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         character = chr(code) if code < 0x110000 else "\ufffd"
         if character in "\r\n\x00" or 0xD800 <= code < 0xE000:
             continue
-        if code in {0x02, 0xFFFE}:
-            character = "-"  # PDFium's sign for a hyphen that breaks a word
-        left, bottom, right, top = text.get_charbox(index, loose=True)
+        # PDFium has a sign of its own for a hyphen that breaks a word.
+        yield index, "-" if code in {0x02, 0xFFFE} else character
+
+
+def _quarters(text: Any) -> dict[int, int]:
+    """Return how far each letter is turned, by its index; spaces are not turned at all."""
+    return {
+        index: quarter_of(float(raw.FPDFText_GetCharAngle(text, index)))
+        for index, character in _characters(text)
+        if not character.isspace()
+    }
+
+
+def _turned_words(text: Any, quarters: Mapping[int, int], turn: Turn) -> str:
+    """Return the words that stand another way up than the rest of the page."""
+    others = (
+        character for index, character in _characters(text) if quarters.get(index) != turn.quarter
+    )
+    return " ".join("".join(others).split())
+
+
+def _turned(words: str, number: int) -> Remark:
+    return Remark(
+        rule="turned-text",
+        message=f"text that stands another way up than its page was left out: “{words}”",
+        text=words,
+        place=number,
+        severity=Severity.WARNING,
+        hint="put it in by hand if it is part of the article",
+    )
+
+
+def _pieces(
+    text: Any,
+    quarters: Mapping[int, int],
+    turn: Turn,
+    links: Sequence[tuple[tuple[float, ...], str]],
+    grids: Sequence[Grid],
+) -> Iterator[Piece]:
+    run: _Run | None = None
+    cell: Box | None = None
+    for index, character in _characters(text):
+        if quarters.get(index, turn.quarter) != turn.quarter:
+            continue
+        left, bottom, right, top = turn.box(*text.get_charbox(index, loose=True))
         size = _size(text, index)
         if character.isspace():
-            if run is not None and run.characters and run.characters[-1] != " ":
-                run.characters.append(" ")
-                run.flags.append((*run.flags[-1][:3], 0))
+            if run is not None:
+                run.space()
             continue
-        x, y = _origin(text, index, left, bottom)
+        x, y = _origin(text, index, turn) or (left, bottom)
         middle = (left + right) / 2
         known, cell = (
             cell,
@@ -185,17 +242,17 @@ def _pieces(
         if run is None or cell != known or _apart(run, x, y, size):
             if run is not None:
                 yield _piece(run)
-            run = _Run([], [], left, right, bottom, top, [], y)
-        elif x - run.right > 0.18 * size and run.characters[-1] != " ":
-            run.characters.append(" ")
-            run.flags.append((*run.flags[-1][:3], 0))
+            run = _Run([], [], [], left, right, bottom, top, y)
+        elif x - run.right > 0.18 * size:
+            run.space()
         bold, italic = _face(text, index)
         link = next(
             (a for (x0, y0, x1, y1), a in links if x0 <= middle <= x1 and y0 <= y + 1 <= y1), ""
         )
         run.characters.append(character)
-        run.flags.append((bold, italic, link, _shift(run, y, size)))
-        run.sizes.append(round(size, 1))
+        run.flags.append((bold, italic, link))
+        run.places.append((round(size, 1), y))
+        run.size = max(run.size, size)
         run.right = max(run.right, right)
         run.bottom, run.top = min(run.bottom, bottom), max(run.top, top)
     if run is not None:
@@ -210,26 +267,27 @@ def _size(text: Any, index: int) -> float:
     return max(1.0, float(raw.FPDFText_GetFontSize(text, index)) * scale)
 
 
-def _origin(text: Any, index: int, left: float, bottom: float) -> tuple[float, float]:
+def _origin(text: Any, index: int, turn: Turn) -> tuple[float, float] | None:
     x, y = ctypes.c_double(), ctypes.c_double()
     known = raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-    return (x.value, y.value) if known else (left, bottom)
+    return turn.point(x.value, y.value) if known else None
 
 
 def _apart(run: _Run, x: float, y: float, size: float) -> bool:
     if not run.characters:
         return False
-    usual = max(run.sizes)
-    raised = abs(y - run.base) > 0.55 * usual
-    return raised or x - run.right > 1.1 * usual or x < run.right - 1.2 * max(size, usual)
+    larger = max(size, run.size)
+    elsewhere = abs(y - run.base) > 0.55 * larger
+    return elsewhere or x - run.right > 1.1 * run.size or x < run.right - 1.2 * larger
 
 
-def _shift(run: _Run, y: float, size: float) -> int:
-    """Tell whether a letter is smaller and stands higher or lower than its line."""
-    usual = max(run.sizes, default=0.0)
-    if size > 0.85 * usual:
+def _shift(place: tuple[float, float], usual: tuple[float, float]) -> int:
+    """Tell whether a letter is smaller and stands higher or lower than is usual in its line."""
+    (size, height), (line_size, base) = place, usual
+    if size > 0.85 * line_size:
         return 0
-    return 1 if y > run.base + 0.12 * usual else -1 if y < run.base - 0.05 * usual else 0
+    above = height - base
+    return 1 if above > 0.12 * line_size else -1 if above < -0.05 * line_size else 0
 
 
 def _face(text: Any, index: int) -> tuple[bool, bool]:
@@ -244,8 +302,12 @@ def _face(text: Any, index: int) -> tuple[bool, bool]:
 
 def _piece(run: _Run) -> Piece:
     text = "".join(run.characters)
-    marks = list(_marks(run.flags))
-    size = Counter(run.sizes).most_common(1)[0][0]
+    if text.strip() == "o":
+        text = text.replace("o", "◦")  # Word's sign for the second level of a list.
+    usual = Counter(run.places).most_common(1)[0][0]
+    shifts = (_shift(place, usual) for place in run.places)
+    marks = list(_marks([(*flag, shift) for flag, shift in zip(run.flags, shifts, strict=True)]))
+    size, base = usual
     bold = all(flag[0] for flag, char in zip(run.flags, text, strict=True) if char.strip())
     return Piece(
         text=Rich(text, tuple(marks)).stripped(),
@@ -253,7 +315,7 @@ def _piece(run: _Run) -> Piece:
         right=run.right,
         bottom=run.bottom,
         top=run.top,
-        base=run.base,
+        base=base,
         size=size,
         bold=bold,
     )
@@ -272,7 +334,7 @@ def _marks(flags: Sequence[_Flags]) -> Iterator[Mark]:
                 start = index
 
 
-def _links(document: Any, page: Any) -> list[tuple[tuple[float, ...], str]]:
+def _links(document: Any, page: Any, turn: Turn) -> list[tuple[tuple[float, ...], str]]:
     found: list[tuple[tuple[float, ...], str]] = []
     position = ctypes.c_int(0)
     link = raw.FPDF_LINK()
@@ -288,15 +350,15 @@ def _links(document: Any, page: Any) -> list[tuple[tuple[float, ...], str]]:
             buffer = ctypes.create_string_buffer(size)
             raw.FPDFAction_GetURIPath(document, action, buffer, size)
             address = buffer.value.decode("utf-8", "replace")
-            found.append(((box.left, box.bottom, box.right, box.top), address))
+            found.append((turn.box(box.left, box.bottom, box.right, box.top), address))
     return found
 
 
-def _pictures(page: Any, images: dict[str, bytes], number: int) -> Iterator[Piece]:
+def _pictures(page: Any, images: dict[str, bytes], number: int, turn: Turn) -> Iterator[Piece]:
     """Yield the pictures that are part of a page, not its background or its decoration."""
     width, height = page.get_size()
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
+        left, bottom, right, top = turn.box(*item.get_bounds())
         small = min(right - left, top - bottom) < _SMALLEST_IMAGE
         whole = (right - left) * (top - bottom) > 0.8 * width * height
         if small or whole or len(images) >= _MOST_IMAGES:
