@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tests.sources import making
 from tests.sources.making import word_paragraph, word_run
 
 from tweetalig.importing.article import Made, Order, make_article
+from tweetalig.importing.audit import words_of
 
 
 def made(*paragraphs: str) -> Made:
     data = making.word("".join(paragraphs), title="")
     return make_article(Order(data=data, name="x.docx"))
+
+
+def lost(article: Made) -> Counter[str]:
+    """What got lost besides the footnote, which these texts do not refer to."""
+    texts = (remark.text for remark in article.remarks if remark.rule == "lost-words")
+    return words_of(texts) - words_of([making.NOTE])
 
 
 def body(*paragraphs: str) -> str:
@@ -74,3 +83,71 @@ def test_a_list_in_a_cell_stays_in_its_table() -> None:
     head = f"<w:tc>{plain('dag')}</w:tc><w:tc>{plain('wat')}</w:tc>"
     table = f"<w:tbl><w:tr>{head}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
     assert "| dinsdag | • lezen<br>• rusten |" in body(table, plain("Slot."))
+
+
+def test_the_words_of_fields_and_tags_stay() -> None:
+    field = f'<w:fldSimple w:instr="SEQ Tabel">{word_run("3")}</w:fldSimple>'
+    tag = f'<w:customXml w:element="plaats">{word_run("Utrecht")}</w:customXml>'
+    line = word_paragraph(word_run("Zie tabel ") + field + word_run(" uit ") + tag + word_run("."))
+    assert body(line, plain(making.INTRO)) == f"Zie tabel 3 uit Utrecht.\n\n{making.INTRO}\n"
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    frame = f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{word_run("D")}</w:p>'
+    assert body(frame, plain("it is het begin van een verhaal.")) == (
+        "Dit is het begin van een verhaal.\n"
+    )
+
+
+def test_hidden_words_are_said_and_not_shown() -> None:
+    hidden, off = (word_run("geheim ", f"<w:vanish{value}/>") for value in ("", ' w:val="0"'))
+    article = made(word_paragraph(word_run("Dit is ") + hidden + off + word_run("te zien.")))
+    assert article.text.endswith("\n\nDit is geheim te zien.\n")
+    (said,) = [remark for remark in article.remarks if remark.rule == "hidden-text"]
+    assert said.text == "geheim "
+
+
+def test_a_formula_becomes_text_and_is_doubted() -> None:
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    formula = f"<m:oMath {maths}><m:r><m:t>a+b</m:t></m:r></m:oMath>"
+    for whole in (formula, f"<m:oMathPara {maths}>{formula}</m:oMathPara>"):
+        line = word_paragraph(word_run("De som is ") + whole + word_run("."))
+        article = made(line, plain("Slot."))
+        assert "\n\nDe som is a+b.\n\n" in article.text
+        assert "formula" in {remark.rule for remark in article.remarks}
+
+
+def test_a_box_is_read_whichever_program_made_it() -> None:
+    names = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = f"<w:txbxContent>{plain('In een kader.')}</w:txbxContent>"
+    fallback = f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    for end in (fallback, "<mc:Fallback><w:pict/></mc:Fallback>", ""):
+        choice = f"<w:r><mc:AlternateContent {names}><mc:Choice>{box}</mc:Choice>{end}"
+        hung = f"{choice}</mc:AlternateContent></w:r>"
+        line = word_paragraph(word_run("Een zin ") + hung + word_run("gaat door."))
+        article = made(line, plain("Slot."))
+        assert "\n\nEen zin gaat door.\n\nIn een kader.\n\nSlot.\n" in article.text
+        assert not lost(article)
+
+
+def test_moved_words_are_there_once_and_none_is_missed() -> None:
+    moved = "".join(
+        f'<w:{way} w:id="{n}">{word_run("woorden ")}</w:{way}>'
+        for n, way in enumerate(("moveFrom", "moveTo"))
+    )
+    article = made(word_paragraph(moved + word_run("gaan mee.")))
+    assert article.text.endswith("\n\nwoorden gaan mee.\n")
+    assert not lost(article)
+
+
+def test_words_in_drawings_and_inserted_files_are_said() -> None:
+    drawing = (
+        '<d xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>kring</a:t></d>'
+    )
+    data = making.word(
+        f'{plain("Een zin.")}<w:altChunk r:id="rId9"/>',
+        more=[("word/diagrams/data1.xml", drawing)],
+    )
+    article = make_article(Order(data=data, name="x.docx"))
+    assert {"drawing", "inserted-file"} <= {remark.rule for remark in article.remarks}
+    assert not lost(article)

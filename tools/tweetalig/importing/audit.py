@@ -35,11 +35,14 @@ def lost_words(
     if not missing:
         return ()
     words = sorted(missing.elements())
+    counted = (
+        "1 word of the source is" if len(words) == 1 else f"{len(words)} words of the source are"
+    )
     shown = ", ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
     return (
         Remark(
             rule="lost-words",
-            message=f"{len(words)} words of the source are not in the article: {shown}",
+            message=f"{counted} not in the article: {shown}",
             text=" ".join(words),
             severity=Severity.WARNING,
             hint="look for them in the original; they may stand in a place that is not read",

@@ -11,6 +11,7 @@ from tweetalig.importing.mapping import map_texts
 from tweetalig.importing.rich import Rich, Style, substitute
 
 _SPACES = re.compile(r"[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _AROUND_LINE_END = re.compile(r" *\n *")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\x00-\x08\x0b-\x1f\x7f]")
 _COMPOSED = re.compile("[\ufb00-\ufb06]|.[\u0300-\u036f]+", re.DOTALL)
@@ -55,8 +56,9 @@ def tidy_typography(source: Source) -> Source:
 
 
 def tidy_spaces(text: Rich) -> Rich:
-    """Make every space a plain one, and drop what can't be seen: soft hyphens, joiners."""
+    """Make spaces and hyphens plain ones, and drop what can't be seen: soft hyphens, joiners."""
     text = substitute(text, _UNSEEN, "")
+    text = substitute(text, _HYPHENS, "-")
     text = substitute(text, _COMPOSED, lambda found: _composed(found[0]))
     text = substitute(text, _SPACES, " ")
     return substitute(text, _AROUND_LINE_END, "\n").stripped()

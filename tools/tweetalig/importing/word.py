@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import mammoth  # noqa: TID251 - this is the one module
-from lxml import html
+from lxml import etree, html
 
 from tweetalig.importing.blocks import Remark, Source
 from tweetalig.importing.contents import left_out
 from tweetalig.importing.html_blocks import text_document
 from tweetalig.importing.packages import MACROS, about_of, open_package, parse_part, read_part
+from tweetalig.importing.word_mending import W as _W
+from tweetalig.importing.word_mending import mend
 from tweetalig.importing.word_numbers import set_starts
 from tweetalig.model import Severity
 
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MOVED = re.compile(rb'<w:position w:val="(?P<down>-?)[1-9]\d*"\s*/>(?=<w:sz )')
+_DRAWING = re.compile(r"word/(?:diagrams/data|charts/chart)\d*\.xml")
+_CHUNK = Remark(
+    rule="inserted-file",
+    message="a part that was put into the file from another file was left out",
+    severity=Severity.WARNING,
+    hint="save the file anew in Word, and import that",
+)
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Titel'] => h1.title:fresh
@@ -33,6 +40,7 @@ p[style-name='Caption'] => p.caption:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Quotations'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
 p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
 p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
@@ -45,13 +53,14 @@ comment-reference =>
 def read_word(data: bytes) -> Source:
     """Return the blocks of a ``.docx`` file."""
     with open_package(data) as package:
-        body = parse_part(package, "word/document.xml")
+        mended, mending = _mended(package)
+        body = mended.get("word/document.xml")
         seen, remarks = _looked_through(package, body)
         about = about_of(parse_part(package, "docProps/core.xml"))
         images: dict[str, bytes] = {}
         parts = {name: parse_part(package, f"word/{name}.xml") for name in ("numbering", "styles")}
         result = mammoth.convert_to_html(
-            io.BytesIO(_with_raised_letters(package, data)),
+            io.BytesIO(_rewritten(package, mended)),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(lambda image: _taken(image, images)),
             ignore_empty_paragraphs=True,
@@ -60,30 +69,32 @@ def read_word(data: bytes) -> Source:
     contents = tuple(_without_contents(root))
     if body is not None:
         set_starts(root, body, parts)
-    return text_document(root, images=images, about=about, remarks=(*remarks, *contents), seen=seen)
+    return text_document(
+        root, images=images, about=about, remarks=(*mending, *remarks, *contents), seen=seen
+    )
 
 
-def _with_raised_letters(package: zipfile.ZipFile, data: bytes) -> bytes:
-    """Mark small letters that are moved up or down as what they are, which mammoth looks for.
+def _mended(package: zipfile.ZipFile) -> tuple[dict[str, _Element], list[Remark]]:
+    """Return the parts that hold the text, as mammoth reads all of it, and remarks on them."""
+    parts: dict[str, _Element] = {}
+    remarks: list[Remark] = []
+    for name in ("document", "footnotes", "endnotes"):
+        part = parse_part(package, f"word/{name}.xml")
+        if part is not None:
+            remarks += mend(part)
+            parts[f"word/{name}.xml"] = part
+    return parts, remarks
 
-    LibreOffice writes the 3 of 10³ in this way.
-    """
-    changed = {
-        name: new
-        for name in ("word/document.xml", "word/footnotes.xml")
-        if (new := _MOVED.sub(_as_raised, old := read_part(package, name))) != old
-    }
-    if not changed:
-        return data
+
+def _rewritten(package: zipfile.ZipFile, parts: Mapping[str, _Element]) -> bytes:
+    """Return the package with some of its parts replaced."""
     copy = io.BytesIO()
-    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as written:
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as written:
         for info in package.infolist():
-            written.writestr(info, changed.get(info.filename) or read_part(package, info.filename))
+            part = parts.get(info.filename)
+            content = read_part(package, info.filename) if part is None else etree.tostring(part)
+            written.writestr(info.filename, content)
     return copy.getvalue()
-
-
-def _as_raised(found: re.Match[bytes]) -> bytes:
-    return b'<w:vertAlign w:val="%s"/>' % (b"subscript" if found["down"] else b"superscript")
 
 
 def _taken(image: Any, images: dict[str, bytes]) -> dict[str, str]:
@@ -118,9 +129,33 @@ def _looked_through(
         texts = [text for text in _paragraphs(part) if text.strip()]
         seen += texts
         remarks += _beside_the_text(found[1], texts)
+    drawn = [text for name in sorted(names) if _DRAWING.fullmatch(name)
+             for text in _drawn(parse_part(package, name))]  # fmt: skip
+    if drawn:
+        seen += drawn
+        remarks.append(_drawing(drawn))
+    if body is not None and next(body.iter(f"{_W}altChunk"), None) is not None:
+        remarks.append(_CHUNK)
     if any(name.endswith("vbaProject.bin") for name in names):
         remarks.append(MACROS)
     return "\n".join(seen), tuple(remarks)
+
+
+def _drawn(part: _Element | None) -> Iterator[str]:
+    for node in () if part is None else part.iter():
+        if str(node.tag).endswith(("/main}t", "/chart}v")) and (node.text or "").strip():
+            yield node.text or ""
+
+
+def _drawing(texts: list[str]) -> Remark:
+    words = " ".join(texts)
+    return Remark(
+        rule="drawing",
+        message=f"words in a drawing or chart were left out: “{words[:200]}”",
+        text=words,
+        severity=Severity.WARNING,
+        hint="put it in as an image, and say in words what it shows",
+    )
 
 
 def _paragraphs(part: _Element) -> Iterator[str]:
@@ -129,8 +164,8 @@ def _paragraphs(part: _Element) -> Iterator[str]:
         pieces = []
         for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
             nearest = next(node.iterancestors(f"{_W}p"))
-            fallback = any(str(one.tag).endswith("}Choice") for one in node.iterancestors())
-            if nearest is not paragraph or fallback:
+            around = {str(one.tag).rpartition("}")[2] for one in node.iterancestors()}
+            if nearest is not paragraph or around & {"Choice", "moveFrom"}:
                 continue
             name = str(node.tag).removeprefix(_W)
             pieces.append({"t": node.text or "", "noBreakHyphen": "-"}.get(name, " "))
