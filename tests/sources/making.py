@@ -266,7 +266,19 @@ def opendocument(*, more: Sequence[tuple[str, bytes | str]] = ()) -> bytes:
         '</text:list-style><text:list-style style:name="L2"><text:list-level-style-number '
         'text:level="1" style:num-format="1"/></text:list-style>'
     )
-    head = f"<text:p>{HEAD}</text:p>"
+    return opendocument_of(body, styles=styles, head=HEAD, title=TITLE, more=more)
+
+
+def opendocument_of(
+    body: str,
+    *,
+    styles: str,
+    head: str = "",
+    title: str = "",
+    more: Sequence[tuple[str, bytes | str]] = (),
+) -> bytes:
+    """An ``.odt`` file with a body and automatic styles, and perhaps a running head."""
+    head = f"<text:p>{head}</text:p>"
     return archive(
         (
             ("mimetype", "application/vnd.oasis.opendocument.text"),
@@ -284,7 +296,7 @@ def opendocument(*, more: Sequence[tuple[str, bytes | str]] = ()) -> bytes:
             ),
             (
                 "meta.xml",
-                f"<office:document-meta {_NAMES}><office:meta><dc:title>{TITLE}</dc:title>"
+                f"<office:document-meta {_NAMES}><office:meta><dc:title>{title}</dc:title>"
                 "<dc:date>2026-03-04T10:00:00</dc:date></office:meta></office:document-meta>",
             ),
             ("Pictures/bed.png", png()),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tweetalig.errors import UnreadableInput
 from tweetalig.importing.blocks import Remark, Source
 from tweetalig.importing.html_blocks import text_document
+from tweetalig.importing.list_joining import CONTINUES, KEY, join_lists
 from tweetalig.importing.packages import MACROS, about_of, open_package, parse_part, read_part
 from tweetalig.model import Severity
 
@@ -36,6 +37,9 @@ _INVISIBLE = frozenset((
     "sequence-decls", "forms", "variable-decls", "user-field-decls", "desc", "title", "creator",
     "date", "creator-initials", "note-citation",
 ))  # fmt: skip
+_BOXES = frozenset({"text-box", "custom-shape", "rect", "ellipse", "path", "polygon", "caption"})
+"""What hangs in a paragraph and can hold paragraphs of its own."""
+
 _DEEPEST = 60
 
 
@@ -53,6 +57,8 @@ def read_opendocument(data: bytes) -> Source:
         styles = parse_part(package, "styles.xml")
         tree = _Tree(styles=_styles([*_roots(styles), content]))
         root = tree.html(body)
+        join_lists(root)
+        objects = tuple(_objects(package, tree.objects))
         images = dict(_images(package, tree.images))
         heads = tuple(_running_heads(styles)) if styles is not None else ()
         macros = (MACROS,) if _has_macros(package) else ()
@@ -61,8 +67,8 @@ def read_opendocument(data: bytes) -> Source:
         root,
         images=images,
         about=about,
-        remarks=(*heads, *tree.remarks, *macros),
-        seen="\n".join([*_seen(body), *(remark.text for remark in heads)]),
+        remarks=(*heads, *tree.remarks, *objects, *macros),
+        seen="\n".join([*_seen(body), *(remark.text for remark in (*heads, *objects))]),
     )
 
 
@@ -80,6 +86,7 @@ class _Look:
     parent: str = ""
     bold: bool | None = None
     italic: bool | None = None
+    hidden: bool | None = None
     shift: str = ""
     numbered: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -102,7 +109,7 @@ def _styles(roots: list[_Element]) -> dict[str, _Look]:
 
 
 def _look(node: _Element) -> _Look:
-    bold = italic = None
+    bold = italic = hidden = None
     shift = ""
     for properties in node:
         if _name(properties) != "text-properties":
@@ -110,11 +117,17 @@ def _look(node: _Element) -> _Look:
         weight, slant = (_attribute(properties, key) for key in ("font-weight", "font-style"))
         bold = weight in {"bold", "600", "700", "800", "900"} if weight else None
         italic = slant in {"italic", "oblique"} if slant else None
+        display = _attribute(properties, "display")
+        hidden = display == "none" if display else None
         position = _attribute(properties, "text-position").split(" ")[0]
         if position and position not in {"0%"}:
             shift = "sub" if position.startswith(("-", "sub")) else "sup"
     return _Look(
-        parent=_attribute(node, "parent-style-name"), bold=bold, italic=italic, shift=shift
+        parent=_attribute(node, "parent-style-name"),
+        bold=bold,
+        italic=italic,
+        hidden=hidden,
+        shift=shift,
     )
 
 
@@ -124,6 +137,8 @@ class _Tree:
 
     styles: Mapping[str, _Look]
     images: list[str] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
+    boxes: list[HtmlElement] | None = None
     remarks: list[Remark] = field(default_factory=list)
     notes: list[HtmlElement] = field(default_factory=list)
     counted: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -159,14 +174,40 @@ class _Tree:
                 _say(parent, sign * min(int(_attribute(node, "c") or 1), 100))
             else:
                 parent.append(_element("br"))
-        elif name == "note":
+        elif name == "span" and self._inherited(_attribute(node, "style-name"), "hidden"):
+            self._leave_out(node, "hidden-text", "text that is hidden in the file was left out")
+        else:
+            self._element(parent, node, name, depth)
+
+    def _element(self, parent: HtmlElement, node: _Element, name: str, depth: int) -> None:
+        """Append what is shown of an element, each kind in its own way."""
+        if name == "note":
             self._note(parent, node, depth)
         elif name == "image":
             self._image(parent, node)
+        elif name == "object":
+            self.objects.append(_attribute(node, "href").removeprefix("./"))
+        elif name in {"p", "h"} and self.boxes is None:
+            self._with_boxes(parent, node, name, depth)
+        elif name in _BOXES and self.boxes is not None:
+            self._box(node, depth)
         elif name == "list":
             self._list(parent, node, depth)
         else:
             self._into(self._opened(parent, node, name), node, depth)
+
+    def _with_boxes(self, parent: HtmlElement, node: _Element, name: str, depth: int) -> None:
+        """Append a paragraph, and after it the boxes that hang in it, which part no sentence."""
+        self.boxes = []
+        self._into(self._opened(parent, node, name), node, depth)
+        parent.extend(self.boxes)
+        self.boxes = None
+
+    def _box(self, node: _Element, depth: int) -> None:
+        box = _element("div")
+        boxes, self.boxes = self.boxes, None
+        self._into(box, node, depth)
+        self.boxes = [*(boxes or ()), box]
 
     def _opened(self, parent: HtmlElement, node: _Element, name: str) -> HtmlElement:
         """Return the element that the contents of ``node`` go into, below ``parent``."""
@@ -201,7 +242,7 @@ class _Tree:
         captions = {"caption", "illustration", "figure", "bijschrift", "afbeelding"}
         if known & captions:
             return "p", {"class": "caption"}
-        if known & {"quotations", "citaten"}:
+        if known & {"quotations", "citaten", "quote", "intense quote", "block text"}:
             return "blockquote", {}
         bold = self._inherited(style, "bold")
         return ("p", {"data-bold": "1"}) if bold else ("p", {})
@@ -239,6 +280,9 @@ class _Tree:
         if start:
             start = self._first_number(node, items, (style, level), start)
         listing = _below(parent, "ol" if start else "ul", {"start": str(start)} if start else {})
+        for key, name in ((KEY, "id"), (CONTINUES, "continue-list")):
+            if _attribute(node, name):
+                listing.set(key, _attribute(node, name))
         for item in items:
             self._into(_below(listing, "li"), item, depth + 1)
 
@@ -277,7 +321,8 @@ class _Tree:
         _below(parent, "img", {"src": address, "alt": words})
 
     def _leave_out(self, node: _Element, rule: str, message: str) -> None:
-        text = " ".join(" ".join(node.itertext()).split())
+        whole = "".join(_shown(node)) if rule == "hidden-text" else " ".join(_seen(node))
+        text = " ".join(whole.split())
         if text:
             severity = Severity.NOTICE if rule == "contents" else Severity.WARNING
             shown = text if len(text) <= 200 else f"{text[:197]}…"
@@ -356,6 +401,23 @@ def _images(package: zipfile.ZipFile, names: list[str]) -> Iterator[tuple[str, b
         data = read_part(package, name)
         if data:
             yield name, data
+
+
+def _objects(package: zipfile.ZipFile, names: Sequence[str]) -> Iterator[Remark]:
+    """Yield what is to be said of formulas, charts and sheets that are put into a text."""
+    for name in names:
+        content = parse_part(package, f"{name}/content.xml")
+        nodes = () if content is None else content.iter()
+        words = " ".join(
+            node.text.strip() for node in nodes if node.text and _name(node) != "annotation"
+        )
+        yield Remark(
+            rule="drawing",
+            message=f"a formula, chart or sheet was left out: “{words[:200]}”",
+            text=words,
+            severity=Severity.WARNING,
+            hint="put it in as an image, and say in words what it shows",
+        )
 
 
 def _running_heads(styles: _Element) -> Iterator[Remark]:
