@@ -19,19 +19,26 @@ _TRACKING = re.compile(
     r"|_ga|_gl|s_cid|wt_mc|at_medium|at_campaign|ml_subscriber\w*)",
     re.IGNORECASE,
 )
-# A host that only leads on, and the parameter that says where to.
-_DETOURS = (
-    (re.compile(r"(?:www\.)?google\.\w+/url$"), ("q", "url")),
-    (re.compile(r"lm?\.facebook\.com/l\.php$"), ("u",)),
-    (re.compile(r"[\w.-]+\.safelinks\.protection\.outlook\.com/?$"), ("url",)),
-    (re.compile(r"(?:www\.)?linkedin\.com/redir/redirect$"), ("url",)),
-)
 _SHORTENERS = frozenset((
     "lnkd.in", "bit.ly", "bitly.com", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "buff.ly",
     "is.gd", "v.gd", "rebrand.ly", "shorturl.at", "cutt.ly", "t.ly", "tiny.cc", "fb.me",
     "amzn.to", "dlvr.it", "eepurl.com", "rb.gy", "trib.al", "shorte.st", "tiny.one", "urlz.fr",
     "wp.me", "db.tt", "soo.gd", "s.id",
 ))  # fmt: skip
+# A service for mass mail counts who follows a link before it leads on.
+_COUNTED = re.compile(
+    r"(?:click|clicks|track|trk)\.[^/]+/.*|[^/]+/(?:ls/|track/)?(?:click|redirect|redir)(?:\.\w+)?/?",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(r"url|u|q|to|target|redirect(?:_?url)?|dest(?:ination)?|link", re.IGNORECASE)
+# What only leads on, and the parameter that says where to.
+_DETOURS = (
+    (re.compile(r"(?:www\.)?google\.\w+/url"), re.compile("q|url")),
+    (re.compile(r"lm?\.facebook\.com/l\.php"), re.compile("u")),
+    (re.compile(r"[\w.-]+\.safelinks\.protection\.outlook\.com/?"), re.compile("url")),
+    (re.compile(r"(?:www\.)?linkedin\.com/redir/redirect"), re.compile("url")),
+    (_COUNTED, _TARGET),
+)
 _SAFE = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -112,7 +119,7 @@ def link_remarks(address: str, place: int, anchor: str = "") -> tuple[str, tuple
                 anchor=anchor or clean,
             )
         )
-    if _parts(clean)[1].removeprefix("www.") in _SHORTENERS:
+    if _hides_its_goal(clean):
         remarks.append(
             Remark(
                 rule="short-link",
@@ -124,6 +131,12 @@ def link_remarks(address: str, place: int, anchor: str = "") -> tuple[str, tuple
             )
         )
     return clean, tuple(remarks)
+
+
+def _hides_its_goal(address: str) -> bool:
+    host = _parts(address)[1].removeprefix("www.")
+    way = f"{host}{urlsplit(address).path}" if host else ""
+    return host in _SHORTENERS or bool(_COUNTED.fullmatch(way))
 
 
 def _stretched(words: Rich, clean: str) -> tuple[Mark, ...]:
@@ -162,7 +175,7 @@ def clean_address(address: str) -> str:
     query = parse_qsl(parts.query, keep_blank_values=True)
     for pattern, names in _DETOURS:
         if pattern.fullmatch(f"{parts.netloc}{parts.path}"):
-            target = next((value for name, value in query if name in names), "")
+            target = next((value for name, value in query if names.fullmatch(name)), "")
             if target.startswith(("http://", "https://")):
                 return clean_address(target)
     kept = [(name, value) for name, value in query if not _TRACKING.fullmatch(name)]

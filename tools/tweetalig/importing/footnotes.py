@@ -24,7 +24,11 @@ class Notes:
 
 def take_notes(root: HtmlElement) -> Notes:
     """Take the footnotes out of ``root``; lists and sections that are empty then go as well."""
-    by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
+    by_id = {
+        name: element
+        for element in root.iter()
+        if isinstance(element.tag, str) and (name := element.get("id") or element.get("name"))
+    }
     anchors: dict[str, str] = {}
     elements: dict[str, HtmlElement] = {}
     for link in list(root.iter("a")):

@@ -34,13 +34,15 @@ if TYPE_CHECKING:
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
+    "h6", "header", "hr", "html", "label", "legend", "li", "main", "nav", "ol", "p", "pre",
+    "section", "summary",
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 UNSEEN = frozenset((
     "script", "style", "template", "noscript", "head", "meta", "link", "title", "iframe",
-    "object", "embed", "svg", "math", "canvas", "audio", "video", "input", "select", "option",
-    "textarea", "datalist", "dialog", "map", "area", "colgroup", "col",
+    "object", "embed", "svg", "canvas", "audio", "video", "input", "select", "option",
+    "textarea", "datalist", "dialog", "map", "area", "colgroup", "col", "annotation",
+    "annotation-xml",
 ))  # fmt: skip
 """Elements whose text no reader of the page sees as a part of it."""
 
@@ -66,6 +68,8 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 _ONE_BREAK = re.compile(rf"[ \t\r\n\f]*{_BREAK}[ \t\r\n\f]*")
 _BREAKS = re.compile(rf"(?:[\s\u00a0]*{_BREAK}){{2,}}[\s\u00a0]*")
 
+_LATER = ("data-src", "data-lazy-src", "data-original")
+_SIZES = ("width", "height")
 _WIDEST = 50
 """Columns or rows that a cell may reach over."""
 
@@ -240,10 +244,10 @@ class TreeReader:
         yield Table(rows=texts, header=header)
 
     def _image(self, element: HtmlElement) -> Iterator[Block]:
-        address = element.get("src") or ""
+        address = _address_of(element)
         alternative = " ".join((element.get("alt") or "").split())
         key = self.fetch(address)
-        if key or (address and not address.startswith("data:")):
+        if key or (address and not address.startswith("data:") and not _is_dot(element)):
             yield Picture(key=key, address=address, alternative=alternative)
 
     def _inline(self, element: HtmlElement) -> list[Rich]:
@@ -274,6 +278,21 @@ class TreeReader:
         return self.anchors.get(link.get("href") or "", "") if link is not None else ""
 
 
+def _address_of(image: HtmlElement) -> str:
+    """Return where an image is, also where a page puts a dot in its place until it is seen."""
+    address = (image.get("src") or "").strip()
+    if address and not address.startswith("data:"):
+        return address
+    sources = (image.get("srcset") or image.get("data-srcset") or "").split()
+    later = [image.get(name) or "" for name in _LATER]
+    return next((one for one in (*later, *sources[:1]) if one), address)
+
+
+def _is_dot(image: HtmlElement) -> bool:
+    """Tell whether an image is a dot that counts who opens a page or mail."""
+    return any((image.get(name) or "").removesuffix("px") in {"0", "1"} for name in _SIZES)
+
+
 def visible_words(element: HtmlElement) -> str:
     """Return the text of an element that a reader sees, with a line end around every block."""
     pieces: list[str] = []
@@ -284,7 +303,7 @@ def visible_words(element: HtmlElement) -> str:
 def _collect(element: HtmlElement, pieces: list[str]) -> None:
     if not isinstance(element.tag, str) or element.tag in UNSEEN:
         return
-    gap = "\n" if element.tag in _BLOCKS or element.tag == "br" else ""
+    gap = "\n" if element.tag in _BLOCKS or element.tag in {"br", "button"} else ""
     pieces += (gap, element.text or "")
     for child in element:
         _collect(child, pieces)

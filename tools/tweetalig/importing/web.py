@@ -31,6 +31,10 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_EMBEDDED = ("iframe", "video", "audio", "object", "embed")
+_FIELDS = ("input", "option", "textarea")
+_UNSEEN_FIELDS = frozenset({"hidden", "checkbox", "radio", "file", "image", "password"})
+_NEVER_SEEN = frozenset({"head", "noscript", "template", "dialog"})
 _LEAVES = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote",
     "figcaption"
@@ -45,14 +49,15 @@ _LARGEST_PART = 0.5
 def read_web(text: str) -> Source:
     """Return the article of a web page, and a remark for each part that was left out."""
     root = html.document_fromstring(_without_declaration(text))
-    _drop_unseen(root)
     body = root.find("body")
     body = root if body is None else body
-    seen = visible_words(body)
+    unread = tuple(_unread(body))
+    _drop_unseen(root)
+    seen = "\n".join([visible_words(body), *(remark.text for remark in unread)])
     about = _about(text)
     notes = take_notes(body)
     article = _article(body, text)
-    remarks = [*_outside(body, article), *_without_furniture(article)]
+    remarks = [*_outside(body, article), *_without_furniture(article), *unread]
     _drop_permalinks(article)
     images: dict[str, bytes] = {}
     reader = TreeReader(fetch=lambda address: _embedded(address, images), anchors=notes.anchors)
@@ -71,6 +76,49 @@ def _without_declaration(text: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text) or "<p></p>"
 
 
+def _unread(body: HtmlElement) -> Iterator[Remark]:
+    """Yield what is to be said of what a reader sees of a page and an article can't hold."""
+    for element in body.iter(*_EMBEDDED):
+        address = element.get("src") or element.get("data") or ""
+        if address and not _is_unseen_here(element):
+            yield Remark(
+                rule="embedded",
+                message=f"what is shown from {address} was left out ({element.tag})",
+                severity=Severity.WARNING,
+                hint="put a link to it in, if it matters",
+            )
+    for element in body.iter("svg"):
+        words = " ".join(" ".join(one.itertext()) for one in element.iter("text")).strip()
+        if words and not _is_unseen_here(element):
+            yield Remark(
+                rule="drawing",
+                message=f"words in a drawing were left out: “{words[:200]}”",
+                text=words,
+                severity=Severity.WARNING,
+                hint="put it in as an image, and say in words what it shows",
+            )
+    words = " ".join(word for element in body.iter(*_FIELDS) for word in _words_of_field(element))
+    if words:
+        yield Remark(
+            rule="form", message=f"fields of a form were left out: “{words[:200]}”", text=words
+        )
+
+
+def _words_of_field(element: HtmlElement) -> Iterator[str]:
+    if _is_unseen_here(element) or (element.get("type") or "") in _UNSEEN_FIELDS:
+        return
+    words = "".join(element.itertext()) if element.tag != "input" else ""
+    yield from (
+        one for one in (words.strip(), element.get("value"), element.get("placeholder")) if one
+    )
+
+
+def _is_unseen_here(element: HtmlElement) -> bool:
+    """Tell whether an element is hidden, or within one that is."""
+    hidden = (_is_hidden(one) or one.tag in _NEVER_SEEN for one in element.iterancestors())
+    return _is_hidden(element) or any(hidden)
+
+
 def _drop_unseen(root: HtmlElement) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or _is_unseen(element):
@@ -80,8 +128,12 @@ def _drop_unseen(root: HtmlElement) -> None:
 def _is_unseen(element: HtmlElement) -> bool:
     if element.tag in {"head", "meta", "link", "title"}:
         return False
-    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-    return element.tag in UNSEEN or bool(hidden)
+    return element.tag in UNSEEN or _is_hidden(element)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = _HIDDEN.search(element.get("style") or "")
+    return element.get("hidden") is not None or bool(style)
 
 
 def _about(text: str) -> About:
