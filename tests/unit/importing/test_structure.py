@@ -75,3 +75,24 @@ def test_the_caption_of_a_table_goes_with_it() -> None:
     for article in (below, above):
         assert f"| Middag | 60 minuten |\n\n{caption}" in article.text
         assert "caption" not in {remark.rule for remark in article.remarks}
+
+
+def test_contents_that_somebody_typed_are_left_out() -> None:
+    chapters = (plain("Rust", "Heading1"), TEXT, plain("Licht", "Heading1"), TEXT)
+    rows = (("Rust", "2"), ("Licht", "3"))
+    for entries in (
+        [plain("Rust 2"), plain("Licht 3")],
+        [plain("1. Rust"), plain("2. Licht")],
+        [word_paragraph(word_run(f"{word} {page}"), numbering=1) for word, page in rows],
+        [word_paragraph(word_run(word), numbering=2) for word, _ in rows],
+    ):
+        article = made(plain("Leven met ME", "Title"), plain("Inhoud"), *entries, *chapters)
+        assert outline(article) == ["# Leven met ME", "## Rust", "## Licht"]
+        said = [remark.text for remark in article.remarks if remark.rule == "contents"]
+        assert said[0] == "Inhoud"
+        assert len(said) == 3
+
+
+def test_a_heading_that_says_contents_above_text_stays() -> None:
+    article = made(plain("Leven met ME", "Title"), bold("Inhoud"), TEXT, plain("Slot."))
+    assert outline(article) == ["# Leven met ME", "## Inhoud"]

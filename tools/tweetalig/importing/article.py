@@ -20,6 +20,7 @@ from tweetalig.importing.blocks import (
     every_block,
     texts_of,
 )
+from tweetalig.importing.contents import leave_out_contents
 from tweetalig.importing.formats import Format, decoded, format_of, read_source
 from tweetalig.importing.joining import Joiner
 from tweetalig.importing.mapping import map_texts
@@ -54,6 +55,7 @@ _STEPS: tuple[Callable[[Source], Source], ...] = (
     undo_layout_tables,
     find_typed_lists,
     find_typed_notes,
+    leave_out_contents,
     place_captions,
     part_bold_first_lines,
     find_bare_headings,
