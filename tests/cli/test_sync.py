@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -471,3 +472,17 @@ def test_front_matter_of_a_page_that_is_no_yaml_is_an_error_and_the_title_waits(
     edit(site / PAGE, "title: PEM: what is it?", 'title: "PEM: what is it?"')
     counts = segments(tweetalig("sync", "--engine", "pseudo", "--json"))
     assert counts["reviewed"] == 1
+
+
+def test_an_article_whose_name_is_not_utf8_is_named_and_the_others_are_synced(
+    site: Path, tweetalig: Command
+) -> None:
+    try:
+        (site / "docs/nl" / os.fsdecode(b"caf\xe9.md")).write_text("# Rust\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk takes names in UTF-8 only")
+    run = tweetalig("sync", "--engine", "pseudo")
+    assert run.status == 3
+    assert "docs/nl/caf?.md: error[unreadable]: the name of this file" in run.err
+    assert (site / PAGE).exists()
+    assert tweetalig("status").status == 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from tweetalig.errors import TweetaligError, UsageError
+from tweetalig.errors import TweetaligError, UnreadableInput, UsageError
 from tweetalig.files import list_files, read_merged, read_text
 from tweetalig.model import Locale, Term
 from tweetalig.segment import Document, segment_markdown
@@ -70,6 +70,11 @@ def read_article(file: Path, *, shown: str) -> Article:
 
     Raises :class:`UnreadableInput`.
     """
+    if shown != (printable := shown.encode("utf-8", "replace").decode("utf-8")):
+        # It could be written neither in a catalog nor on a page.
+        raise UnreadableInput(
+            "the name of this file is not UTF-8", path=printable, hint="give it another name"
+        )
     text = read_merged(file, shown=shown)
     return Article(
         path=shown,
