@@ -459,6 +459,23 @@ def test_both_sides_of_a_merge_are_never_taken_for_text(
     assert tree(site) == before
 
 
+@pytest.mark.parametrize("base", ["", "||||||| base\n  reviewed: 0\n"])
+def test_both_sides_of_what_a_sync_counted_are_counted_anew(
+    site: Path, tweetalig: Command, base: str
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / PAGE, "HELPT RUST?", "Does rest help?")
+    edit(
+        site / PAGE,
+        "  reviewed: 0\n",
+        f"<<<<<<< HEAD\n  reviewed: 2\n{base}=======\n  reviewed: 3\n>>>>>>> branch\n",
+    )
+    counts = segments(tweetalig("sync", "--engine", "pseudo", "--json"))
+    assert counts["reviewed"] == 1
+    assert "  reviewed: 1\n" in (site / PAGE).read_text(encoding="utf-8")
+    assert "<<<" not in (site / PAGE).read_text(encoding="utf-8")
+
+
 def test_front_matter_of_a_page_that_is_no_yaml_is_an_error_and_the_title_waits(
     site: Path, tweetalig: Command
 ) -> None:

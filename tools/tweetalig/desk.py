@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from tweetalig.memory.changes import is_significant
 from tweetalig.memory.drafts import fill, wants_draft
 from tweetalig.memory.merge import Significant
 from tweetalig.memory.moves import Retired, find_moves, retire
+from tweetalig.memory.page import without_conflicts_of_block
 from tweetalig.memory.recall import RecallIndex, recall
 from tweetalig.memory.settle import Settled, settle
 from tweetalig.memory.states import page_state
@@ -246,13 +247,13 @@ def _seen(
     return catalog, page
 
 
-def _text(settings: Settings, shown: str) -> str | None:
+def _text(settings: Settings, shown: str, *, mend: Callable[[str], str] = str) -> str | None:
     file = settings.root / shown
-    return read_merged(file, shown=shown) if file.is_file() else None
+    return read_merged(file, shown=shown, mend=mend) if file.is_file() else None
 
 
 def _page(settings: Settings, shown: str) -> str | None:
-    text = _text(settings, shown)
+    text = _text(settings, shown, mend=without_conflicts_of_block)
     if text is not None:
         # Where its front matter can't be read, its title would pass for one that is gone.
         parse_front_matter(text, shown)

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -44,13 +44,14 @@ def read_text(path: Path, *, shown: str = "") -> str:
         ) from error
 
 
-def read_merged(path: Path, *, shown: str = "") -> str:
+def read_merged(path: Path, *, shown: str = "", mend: Callable[[str], str] = str) -> str:
     """Return the text of a file that people merge, as :func:`read_text` does.
 
-    Raises :class:`UnreadableInput`, or :class:`Problems`, where Git left both sides of a merge:
-    read as text, they would be published.
+    ``mend`` may end the conflicts of which nobody needs to be asked. Raises
+    :class:`UnreadableInput`, or :class:`Problems`, where Git left both sides of a merge: read
+    as text, they would be published.
     """
-    text = read_text(path, shown=shown)
+    text = mend(read_text(path, shown=shown))
     problems = [
         UnreadableInput(
             "Git left both sides of a merge here",

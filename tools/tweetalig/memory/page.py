@@ -19,6 +19,12 @@ _UNTRANSLATED = "class=untranslated"
 # cut and put together, so that neither the parser nor an escape sees a tag there.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _LINE_END = re.compile(r"\r\n?")
+_BLOCK_LINES = rf"(?:(?:{BLOCK}:|[ ]+(?:status|source|reviewed|total):.*)\r?\n)*"
+_BLOCK_CONFLICT = re.compile(
+    rf"^<{{7}}(?: .*)?\n({_BLOCK_LINES})(?:\|{{7}}.*\n{_BLOCK_LINES})?"
+    rf"={{7}}\r?\n{_BLOCK_LINES}>{{7}} .*\n",
+    re.MULTILINE,
+)
 UNMARKABLE = frozenset(
     {Kind.TITLE, Kind.DESCRIPTION, Kind.SUMMARY, Kind.IMAGE, Kind.ABBREVIATION, Kind.HTML}
 )
@@ -114,6 +120,12 @@ def read_page(text: str, *, language: Locale, segment: Segmenter) -> Page:
         marked=marked,
         mixed=mixed - marked,
     )
+
+
+def without_conflicts_of_block(text: str) -> str:
+    """Return a page without what Git could not merge of our block, which is made anew anyway."""
+    end = text.find("\n---", 1)
+    return _BLOCK_CONFLICT.sub(r"\1", text[: end + 1]) + text[end + 1 :]
 
 
 def _status(block: str) -> str:
