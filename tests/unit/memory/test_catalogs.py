@@ -153,6 +153,22 @@ class TestWhatIsWrong:
         (entry,) = read(text).entries
         assert (entry.state, entry.notes) == (State.REVIEWED, ("Jan asks", "Piet says"))
 
+    def test_no_comment_of_ours_is_longer_than_editors_leave_alone(self) -> None:
+        text = "Wie “rust” neemt, zegt: 5 \\* 3 en meer-\nof minder. " * 9
+        long = replace(
+            ENTRY,
+            state=State.DRAFT,
+            origin=Origin(engine="machine", detail="|".join(f"key:{n}" for n in range(30))),
+            suggestion=text,
+            conflict=text,
+            reason=text,
+        )
+        written = serialise_catalog(replace(CATALOG, entries=(long,), obsolete=(long,)))
+        comments = [line for line in written.split("\n") if line.startswith("#.")]
+        assert max(map(len, comments)) <= 76
+        assert read(written).entries == (long,)
+        assert serialise_catalog(read(written)) == written
+
     def test_a_note_below_the_last_entry_is_kept(self) -> None:
         for text in ('msgid "a"\nmsgstr "1"\n\n# Jan asks\n', "# Jan asks\n"):
             written = serialise_catalog(read(text))

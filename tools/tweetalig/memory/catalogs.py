@@ -18,6 +18,7 @@ from tweetalig.errors import CatalogError, Problems
 from tweetalig.model import Kind, Locale, MemoryEntry, Origin, SegmentId, State
 
 WIDTH = 80
+_COMMENT_WIDTH = 76
 SOURCE_LANGUAGE = Locale("nl")
 SOURCE = "X-Tweetalig-Source"
 """The field of the header that names the article."""
@@ -94,7 +95,8 @@ def _header(catalog: Catalog) -> str:
 def _block(entry: MemoryEntry, facts: Iterable[tuple[str, str]], *, reference: str = "") -> str:
     """Return the lines of one entry; without a reference it is an obsolete one."""
     lines = [f"# {note}".rstrip() for note in entry.notes]
-    lines += [f"#. {name}: {value}" for name, value in facts]
+    for name, value in facts:
+        lines += _fact(name, value)
     if reference:
         # Isolates keep a name with spaces in one piece, as GNU gettext writes it.
         lines.append(f"#: \u2068{reference}\u2069" if " " in reference else f"#: {reference}")
@@ -108,6 +110,22 @@ def _block(entry: MemoryEntry, facts: Iterable[tuple[str, str]], *, reference: s
     lines += _string("msgid", entry.source, prefix)
     lines += _string("msgstr", entry.target, prefix)
     return "\n".join(lines) + "\n"
+
+
+def _fact(name: str, value: str) -> Iterator[str]:
+    # What is longer is wrapped by some editors (polib, Babel), and then nothing says whether
+    # there was a blank. So it is written in quoted pieces, as the other texts of a PO file are.
+    left = f"#. {name}: {value}"
+    while len(left) > _COMMENT_WIDTH and left.endswith('"'):
+        room = _COMMENT_WIDTH - 1
+        start = left.index('"') + 1
+        cut = max(left.rfind(sign, start, room) + 1 for sign in " |") or room
+        piece = left[:cut]
+        if (len(piece) - len(piece.rstrip("\\"))) % 2:
+            piece = piece[:-1]
+        yield f'{piece}"'
+        left = f'#. "{left[len(piece) :]}'
+    yield left
 
 
 def _string(keyword: str, text: str, prefix: str) -> Iterator[str]:
@@ -221,6 +239,12 @@ class _Message:
     def after(self) -> str:
         return _known_facts(self.facts).get("after", "")
 
+    def add_fact(self, text: str) -> None:
+        if text.startswith('"') and self.facts and self.facts[-1].endswith('"'):
+            self.facts[-1] = self.facts[-1][:-1] + text[1:]
+        else:
+            self.facts.append(text)
+
     @property
     def is_fuzzy(self) -> bool:
         return "fuzzy" in self.flags
@@ -311,7 +335,7 @@ class _Reader:
             self._finish()
         message = self._open(number)
         if line.startswith("#."):
-            message.facts.append(line[2:].strip())
+            message.add_fact(line[2:].strip())
         elif line.startswith("#,"):
             message.flags.update(flag.strip() for flag in line[2:].split(","))
         elif not line.startswith("#:"):
