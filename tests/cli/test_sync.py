@@ -503,3 +503,18 @@ def test_an_article_whose_name_is_not_utf8_is_named_and_the_others_are_synced(
     assert "docs/nl/caf?.md: error[unreadable]: the name of this file" in run.err
     assert (site / PAGE).exists()
     assert tweetalig("status").status == 3
+
+
+def test_a_reviewed_sentence_comes_before_one_that_a_machine_made(
+    site: Path, tweetalig: Command
+) -> None:
+    folder = site / "docs/nl"
+    (folder / "a.md").write_text("Rust helpt goed. Slaap ook.\n", encoding="utf-8")
+    (folder / "b.md").write_text("Rust helpt goed.\n", encoding="utf-8")
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / "docs/en/b.md", "RUST HELPT GOED.", "Rest helps well.")
+    edit(folder / "a.md", "Slaap ook.", "Slaap ook heel veel, elke dag.")
+    (folder / "c.md").write_text("Rust helpt goed. Brood is lekker.\n", encoding="utf-8")
+    tweetalig("sync", "--engine", "pseudo")
+    for name in ("a.md", "c.md"):
+        assert "Rest helps well. " in (site / "docs/en" / name).read_text(encoding="utf-8")

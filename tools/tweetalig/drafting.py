@@ -11,6 +11,7 @@ from tweetalig.desk import Desk, Work
 from tweetalig.engines.contract import Engine
 from tweetalig.memory.catalogs import Catalog
 from tweetalig.memory.drafts import Splitter, fill, kept_sentences, wants_draft, without_draft
+from tweetalig.memory.harvest import is_by_a_person
 from tweetalig.memory.recall import sentence_memory
 from tweetalig.model import Finding, Kind, Locale, MemoryEntry, Origin, Term, TermHint
 from tweetalig.segment.inline import raw_sentences, take_out, visible_text
@@ -185,7 +186,13 @@ def _known_sentences(
     known = dict(sentence_memory(memory, split, languages))
     for work in works.values():
         for entry in work.entries:
-            known |= kept_sentences(entry, split, languages)
+            kept = kept_sentences(entry, split, languages)
+            # A machine's sentence is kept where nobody has reviewed a better one.
+            known |= (
+                kept
+                if is_by_a_person(entry)
+                else {source: text for source, text in kept.items() if source not in known}
+            )
     return known
 
 
