@@ -66,6 +66,9 @@ CAUGHT = [
     ("number", "Neem een halve tablet.", "Take a tablet."),
     ("hedge", "De kliniek dreigt te sluiten.", "The clinic is closing."),
     ("unit", "Het is 35 kilometer rijden.", "It is a 35 mile drive."),
+    ("quantifier", "Hij begreep het pas toen hij ziek werd.", "He knew until he fell ill."),
+    ("dose", "Het blad komt om de maand.", "The magazine comes every month."),
+    ("hedge", "Het zou de kans kunnen verkleinen.", "It lowers the chance."),
     ("negation", "Ze mag dat niet afwijzen.", "She is allowed to turn that down."),
     ("negation", "Ze zijn het nog steeds niet eens.", "To this day they agree."),
     ("direction", "Het doet nog steeds pijn.", "It no longer hurts."),
@@ -137,6 +140,15 @@ def test_a_rule_catches(rule: str, source: str, target: str) -> None:
 
 
 LEFT_ALONE = [
+    ("Hij begreep het pas toen hij ziek werd.", "He did not know until he fell ill."),
+    ("Pas als de koorts weg is, mag je naar buiten.", "Wait until the fever is gone to go out."),
+    ("Geen enkele patiënt is hetzelfde.", "Every patient is different."),
+    (
+        "Het onderzoek onder ruim 17.000 mensen is klaar.",
+        "The study of over 17,000 people is done.",
+    ),
+    ("Wacht niet tot je helemaal uitgeput bent.", "Rest before you are completely exhausted."),
+    ("Op de vraag of ze boos is, knikt ze.", "Asked if she is angry, she nods."),
     ("Er kwamen 20 mannen en 12 vrouwen.", "Twelve women and 20 men came."),
     ("Mannen kwamen minder vaak dan vrouwen.", "Women came more often than men."),
     ("De prijs ging van 2 naar 3 euro.", "The price went to 3 euros, from 2 euros."),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from tweetalig.check.lexicon import read
 from tweetalig.check.text import Text
 
+_SUBJECTS = frozenset({"je", "jij", "u", "ik", "hij", "zij", "ze", "we", "wij", "het", "er", "de"})
+"""What follows "tot" where that begins a clause: wacht niet tot je uitgeput bent."""
+
 _LONGEST = 30
 """How far a clause goes on either side of a word at most, in words; it keeps the time linear."""
 
@@ -22,4 +25,8 @@ def clause(text: Text, first: int, last: int) -> range:
 def _begins(text: Text, index: int) -> bool:
     """Whether a clause begins with a word."""
     conjunctions = read("dictionary")["conjunctions"].get(text.language, ())
-    return index in text.commas or text.tokens[index].lower in conjunctions
+    word = text.tokens[index].lower
+    if index in text.commas or word in conjunctions:
+        return True
+    following = text.tokens[index + 1].lower if index + 1 < len(text.tokens) else ""
+    return word == "tot" and text.language == "nl" and following in _SUBJECTS

@@ -19,6 +19,8 @@ _NEAR_SUBJECT = 6
 
 _SUBJECTS = frozenset({"no", "none", "nobody", "neither", "nothing"})
 
+_BESIDE_NUMBERS = frozenset({"over", "under", "above", "below", "boven", "onder"})
+
 _OF_NOUNS = frozenset({"zonder", "without"})
 
 Sides = tuple[tuple[Hit, ...], tuple[Hit, ...]]
@@ -127,7 +129,10 @@ def _is_particle(text: Text, hit: Hit) -> bool:
 
 def _compares_number(text: Text, hit: Hit) -> bool:
     """Whether a word belongs to a number, whose affair it is then: more than 500."""
-    after = text.prose[text.tokens[hit.words[-1]].end :][:6].lower()
+    end = text.tokens[hit.words[-1]].end
+    if text.said((text.tokens[hit.words[0]].start, end)).lower() in _BESIDE_NUMBERS:
+        return not text.amount_starts.isdisjoint(range(end + 1, end + 5))
+    after = text.prose[end:][:6].lower()
     start = text.tokens[hit.words[-1]].end + after.find("an ") + 3
     return after.startswith((" dan ", " than ")) and start in text.amount_starts
 

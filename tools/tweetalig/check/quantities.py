@@ -124,9 +124,9 @@ _DENIAL = 40
 _BOUNDS = {
     "nl": re.compile(
         r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder) dan(?: de)?|minstens|minimaal|ruim|"
-        r"boven de|(?:ten|op zijn) minste?|vanaf)|"
+        r"boven(?: de)?|(?:ten|op zijn) minste?|vanaf)|"
         r"(?:minder|kleiner|lager|korter|jonger) dan(?: de)?|"
-        r"hooguit|hoogstens|maximaal|nog geen|onder de|bijna|krap) $"
+        r"hooguit|hoogstens|maximaal|nog geen|onder(?: de)?|bijna|krap) $"
     ),
     "en": re.compile(
         r"\b(?:(?P<more>(?:more|greater|higher|longer|older) than|at least|over|above|"

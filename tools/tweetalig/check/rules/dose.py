@@ -42,6 +42,8 @@ _PERIODS = (
     "week",
     "two weeks",
     "month",
+    "two months",
+    "two years",
     "year",
     "minute",
     "night",

@@ -8,6 +8,7 @@ from tweetalig.check.calendar import months_with_capital
 from tweetalig.check.clauses import clause
 from tweetalig.check.opposites import undenied
 from tweetalig.check.phrases import Hit
+from tweetalig.check.predicates import explained
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule, Span
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
@@ -51,6 +52,9 @@ _PAST = frozenset({"kon", "konden", "gekund"})
 
 _MAY = 5
 
+_ENOUGH = 20
+"""More words than these are not explained; it keeps the time linear."""
+
 _ANSWERS = {
     "doubt": ("modal", "answer"),
     "conditional": ("modal", "answer", "conditional"),
@@ -66,7 +70,7 @@ def check(view: View) -> Iterator[Problem]:
     certain = _new_certainty(view)
     for label, also in _ANSWERS.items():
         doubts = view.source.labelled("hedges", label)
-        weak = view.target.labelled("hedges", *also)
+        weak = _answering(view, doubts, also)
         if doubts and not answers and (certain or not weak):
             yield _lost(view, doubts, certain)
             break
@@ -78,6 +82,16 @@ def check(view: View) -> Iterator[Problem]:
             yield from _possibility(view)
     yield from _appeared(view, answers)
     yield from _cause(view)
+
+
+def _answering(view: View, doubts: tuple[Hit, ...], labels: tuple[str, ...]) -> tuple[Hit, ...]:
+    """Return what can stand for a doubt and doesn't translate another word: chance is kans."""
+    apart = {word for hit in doubts for word in hit.words}
+    return tuple(
+        hit
+        for hit in view.target.labelled("hedges", *labels)[:_ENOUGH]
+        if hit.label != "answer" or not explained(view.target, hit, view.source, apart)
+    )
 
 
 def _doubts(text: Text, source: Text) -> tuple[Hit, ...]:

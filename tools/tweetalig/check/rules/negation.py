@@ -57,6 +57,9 @@ _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
 _LITERAL = 0.5
 """How literal a translation is where other words beside a denial don't excuse its loss."""
 
+_LITERAL_APART = 0.6
+"""The same where the words beside the denial are known, and none of them came back."""
+
 _FREE = 0.4
 """How literal a translation is at most where never may be always: never let down, always there."""
 
@@ -272,7 +275,8 @@ def _severity(
     found = [_doubted(wording(text, hit, other), hit, given) for hit in left]
     if Wording.ALIKE in found and found.count(Wording.OTHER) <= len(left) - missing:
         return Severity.WARNING if given else Severity.ERROR
-    return Severity.WARNING if view.literalness >= _LITERAL else Severity.NOTICE
+    literal = _LITERAL_APART if set(found) == {Wording.OTHER} else _LITERAL
+    return Severity.WARNING if view.literalness >= literal else Severity.NOTICE
 
 
 def _doubted(said: Wording, hit: Hit, given: tuple[Hit, ...]) -> Wording:

@@ -54,6 +54,10 @@ _LITERAL = 0.45
 _FREE = 0.4
 """How literal a translation is at most where never may be always: never let down, always there."""
 
+_WAITING = frozenset({"wait", "waits", "waited", "waiting"})
+
+_WHEN = frozenset({"toen", "als", "nadat", "wanneer"})
+
 _ONLY = frozenset({"only", "just", "merely", "mere"})
 
 _REACH = 8
@@ -61,11 +65,12 @@ _REACH = 8
 
 
 def check(view: View) -> Iterator[Problem]:
-    """Compare the places on both scales, then what is said of "only"."""
+    """Compare the places on both scales, then what is said of "only" and "not until"."""
     for scale in _SCALES:
         yield from _moved(view, scale)
     yield from _scope(view)
     yield from _only(view)
+    yield from _until(view)
 
 
 def _by_label(text: Text, scale: tuple[str, ...]) -> Mapping[str, tuple[Hit, ...]]:
@@ -158,6 +163,28 @@ def _only(view: View) -> Iterator[Problem]:
     if added and not source and not _denies(view.source):
         # English likes an "only" where Dutch leaves it out: it will only get worse.
         yield replace(_problem(view, (), added), severity=Severity.NOTICE)
+
+
+def _until(view: View) -> Iterator[Problem]:
+    """Look for an until that lost its not: pas toen hij ziek werd, not until he fell ill."""
+    late = tuple(
+        hit
+        for hit in view.source.labelled("quantifiers", "only")
+        if _said(view.source, hit) == "pas" and _following(view.source, hit) in _WHEN
+    )
+    until = tuple(
+        hit
+        for hit in view.target.labelled("quantifiers", "only")
+        if _said(view.target, hit) == "until"
+    )
+    answers = view.target.labelled("negation", "explicit", "implicit", "answer")
+    if late and until and not answers and _WAITING.isdisjoint(view.target.words):
+        yield _problem(view, late, until)
+
+
+def _following(text: Text, hit: Hit) -> str:
+    index = hit.words[-1] + 1
+    return text.tokens[index].lower if index < len(text.tokens) else ""
 
 
 def _is_firm(text: Text, hit: Hit) -> bool:
