@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -150,10 +151,8 @@ class State:
 
     def line_at(self, position: int, *, after: Cursor) -> int:
         """Return the number of the line that a position is in, at or below that of a cursor."""
-        index = after.index
-        while index + 1 < len(self.lines) and self.lines[index].next <= position:
-            index += 1
-        return self.lines[index].number
+        below = bisect_right(self.lines, position, lo=after.index, key=lambda line: line.start)
+        return self.lines[below - 1].number
 
     # Containers
 
