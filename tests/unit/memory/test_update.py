@@ -184,6 +184,23 @@ class TestPage:
             State.REVIEWED,
         )
 
+    def test_a_page_begun_as_a_copy_of_the_dutch_is_english_where_it_was_translated(self) -> None:
+        dutch = "# Klachten\n\nRust helpt goed.\n\nEhlers-Danlos\n\nVaak flink later.\n"
+        settled = sync(dutch, None, dutch.replace("Rust helpt goed.", "Rest helps."), drafts={})
+        states = {entry.source: entry.state for entry in settled.catalog.entries}
+        assert states == {
+            "Klachten": State.UNTRANSLATED,
+            "Rust helpt goed.": State.REVIEWED,
+            "Ehlers-Danlos": State.REVIEWED,
+            "Vaak flink later.": State.UNTRANSLATED,
+        }
+        assert settled.page is not None
+        assert "<span lang=nl class=untranslated>Vaak flink later.</span>" in settled.page
+        # Who takes the mark off says that it is a name, whatever a dictionary knows.
+        name = settled.page.replace("<span lang=nl class=untranslated>Klachten</span>", "Klachten")
+        again = sync(dutch, settled.catalog_text, name, drafts={})
+        assert target(again, "Klachten").state is State.REVIEWED
+
     def test_half_a_translation_is_kept_and_reported(self) -> None:
         first = sync(DUTCH, None, None, drafts={"Ja": "Yes"})
         assert first.page is not None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tweetalig.memory.digests import Base, digest
-from tweetalig.memory.words import looks_dutch
+from tweetalig.memory.words import has_dutch_word, looks_dutch
 from tweetalig.model import MemoryEntry, State
 
 
@@ -14,12 +14,14 @@ from tweetalig.model import MemoryEntry, State
 class Shown:
     """What the page shows of an entry, and whether it is marked as source text.
 
-    ``markable`` says whether our mark can stand in that place at all.
+    ``markable`` says whether our mark can stand in that place at all, ``ours`` whether it was
+    written there by a sync: where it is not there now, a person took it off.
     """
 
     text: str
     marked: bool = False
     markable: bool = True
+    ours: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,9 @@ def _translation(entry: MemoryEntry, base: Base, shown: Shown | None) -> str | N
         return shown.text
     # A person who takes our mark off a name says that it is the same in both languages.
     is_left_over = shown.marked or not shown.markable or looks_dutch(shown.text)
-    return None if is_left_over else shown.text
+    # Who begins with a copy of the Dutch has said no such thing.
+    is_copy = not shown.ours and has_dutch_word(shown.text)
+    return None if is_left_over or is_copy else shown.text
 
 
 def _say_the_same(first: str, second: str) -> bool:

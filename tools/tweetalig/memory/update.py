@@ -180,7 +180,7 @@ def _harvest(old: Catalog, page: Page | None, alignment: Alignment) -> list[Harv
     ]
 
 
-def _shown(page: Page | None, index: int | None) -> Shown | None:
+def _shown(page: Page | None, index: int | None, *, ours: bool = True) -> Shown | None:
     if page is None or index is None:
         return None
     segment = page.segments[index]
@@ -188,6 +188,7 @@ def _shown(page: Page | None, index: int | None) -> Shown | None:
         text=segment.text,
         marked=index in page.marked,
         markable=segment.kind not in UNMARKABLE,
+        ours=ours,
     )
 
 
@@ -227,7 +228,7 @@ def _taken_in(
     entries: tuple[MemoryEntry, ...], page: Page, places: Mapping[int, int]
 ) -> tuple[MemoryEntry, ...]:
     return tuple(
-        harvest(entry, _shown(page, places[index])).entry if index in places else entry
+        harvest(entry, _shown(page, places[index], ours=False)).entry if index in places else entry
         for index, entry in enumerate(entries)
     )
 

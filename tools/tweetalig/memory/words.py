@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import simplemma
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BARE_WORD = re.compile(r"[^\W_]+")
 # Where marks stand inside a word, or an entity may be a letter, the words that a reader sees
@@ -82,3 +84,11 @@ def looks_dutch(text: str) -> bool:
     """Say whether a text holds words that only Dutch has, and so can't be left as English."""
     found = words(text)
     return len(set(found) & _DUTCH) >= 2 or (len(found) <= 3 and bool(set(found) & _DUTCH))
+
+
+def has_dutch_word(text: str) -> bool:
+    """Say whether a dictionary knows one of the words as Dutch, and none knows it as English."""
+    return any(
+        simplemma.is_known(word, lang="nl") and not simplemma.is_known(word, lang="en")
+        for word in words(text)
+    )
