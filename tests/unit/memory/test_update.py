@@ -166,6 +166,18 @@ class TestPage:
         again = sync(DUTCH, settled.catalog_text, settled.page, drafts={})
         assert (again.page, again.catalog_text) == (settled.page, settled.catalog_text)
 
+    def test_dutch_between_tags_is_marked_unless_the_mark_would_part_the_tags(self) -> None:
+        dutch = (
+            "Rust helpt.\n\n<div>\nVaak <b>flink</b> later.\n</div>\n\n"
+            '<video><source src="a.mp4"> Vaak later.</video>\n'
+        )
+        settled = sync(dutch, None, None, drafts={"Rust helpt.": "Rest helps."})
+        assert settled.page is not None
+        assert "<span lang=nl class=untranslated>Vaak <b>flink</b> later.</span>" in settled.page
+        assert '<video><source src="a.mp4"> Vaak later.</video>' in settled.page
+        again = sync(dutch, settled.catalog_text, settled.page, drafts={})
+        assert (again.page, again.catalog_text) == (settled.page, settled.catalog_text)
+
     def test_an_escape_that_a_cell_needs_is_no_edit_of_a_person(self) -> None:
         catalog, page = drafted()
         assert "Tired \\| ill?" in page

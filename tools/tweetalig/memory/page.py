@@ -25,8 +25,13 @@ _BLOCK_CONFLICT = re.compile(
     rf"={{7}}\r?\n{_BLOCK_LINES}>{{7}} .*\n",
     re.MULTILINE,
 )
-UNMARKABLE = frozenset(
-    {Kind.TITLE, Kind.DESCRIPTION, Kind.SUMMARY, Kind.IMAGE, Kind.ABBREVIATION, Kind.HTML}
+_UNMARKABLE = frozenset({Kind.TITLE, Kind.DESCRIPTION, Kind.SUMMARY, Kind.IMAGE, Kind.ABBREVIATION})
+_TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
+# What may stand in our mark: a source of a film, say, would not be one any more.
+_MARKABLE_TAGS = re.compile(
+    "a|abbr|b|bdi|bdo|br|button|cite|code|data|del|dfn|em|i|img|ins|kbd|label|mark|q|s|samp"
+    "|small|span|strong|sub|sup|time|u|var|wbr",
+    re.IGNORECASE,
 )
 
 
@@ -122,6 +127,13 @@ def read_page(text: str, *, language: Locale, segment: Segmenter) -> Page:
     )
 
 
+def is_markable(kind: Kind, text: str) -> bool:
+    """Say whether our mark can be set around a text: not in an attribute or the front matter."""
+    if kind is Kind.HTML:
+        return all(_MARKABLE_TAGS.fullmatch(name) for name in _TAG_NAME.findall(text))
+    return kind not in _UNMARKABLE
+
+
 def without_conflicts_of_block(text: str) -> str:
     """Return a page without what Git could not merge of our block, which is made anew anyway."""
     end = text.find("\n---", 1)
@@ -198,13 +210,13 @@ def render_page(
 ) -> str:
     """Write a page: ``texts`` in their places, and ``untranslated`` source texts marked.
 
-    A mark can't be set inside an attribute or in the front matter; there the source text
-    stands as it is, and publishing has to deal with it.
+    Where a mark can't be set the source text stands as it is, and publishing has to deal with it.
     """
     kinds = {segment.id: segment.kind for segment in document.segments}
     filled = dict(texts)
     for id_, source in untranslated.items():
-        filled[id_] = source if kinds[id_] in UNMARKABLE else f"{_OPEN}{source}{_CLOSE}"
+        marked = f"{_OPEN}{source}{_CLOSE}"
+        filled[id_] = marked if is_markable(kinds[id_], source) else source
     rendered = document.render(filled)
     page = rendered.replace(_OPEN, _tag(language)).replace(_CLOSE, "</span>")
     return with_block(page, BLOCK, block.written())

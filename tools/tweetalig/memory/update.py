@@ -13,11 +13,11 @@ from tweetalig.memory.digests import digest
 from tweetalig.memory.harvest import Harvested, Shown, harvest, is_by_a_person
 from tweetalig.memory.merge import Merged, Significant, is_worth_keeping, merge
 from tweetalig.memory.page import (
-    UNMARKABLE,
     Document,
     Page,
     Segmenter,
     frame_digest,
+    is_markable,
     read_page,
 )
 from tweetalig.model import (
@@ -187,7 +187,7 @@ def _shown(page: Page | None, index: int | None, *, ours: bool = True) -> Shown 
     return Shown(
         text=segment.text,
         marked=index in page.marked,
-        markable=segment.kind not in UNMARKABLE,
+        markable=is_markable(segment.kind, segment.text),
         ours=ours,
     )
 
