@@ -18,6 +18,8 @@ from tweetalig.memory.changes import is_significant
         ("een darm microbioom", "een darmmicrobioom"),
         ("één keer", "een keer"),
         ("Na *rust* gaat het.", "Na rust gaat het."),
+        ("Doe dat **niet**", "Doe dat niet."),
+        ("5 - 10 minuten", "5–10 minuten"),
     ],
 )
 def test_corrections_are_not_significant(before: str, after: str) -> None:
@@ -41,6 +43,11 @@ def test_corrections_are_not_significant(before: str, after: str) -> None:
         ("bij 5 graden", "bij -5 graden"),
         ("Slaap, eet en rust.", "Slaap en rust."),
         ("senesente cellen", "senescente cellen"),
+        ("Hepatitis B komt voor.", "Hepatitis A komt voor."),
+        ("Doe het niet; rust.", "Doe het; niet rust."),
+        ("Stop! Niet doen.", "Stop niet! Doen."),
+        ("Rust, niet slapen.", "Rust niet, slapen."),
+        ("5-10 minuten", "5 10 minuten"),
     ],
 )
 def test_what_may_change_the_meaning_is_significant(before: str, after: str) -> None:

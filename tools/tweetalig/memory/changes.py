@@ -27,6 +27,10 @@ _NEGATIONS = frozenset(
     )
 )
 _NEGATING_PREFIXES = ("on", "in", "im", "ir", "non", "un", "dis", "mis", "a", "anti", "de")
+_SHORT = 2
+_BOUNDARY = frozenset(".,;:!?()–—")
+_WORD = re.compile(r"[^\W_]+")
+_RANGE = re.compile(r"\d(?=\s*[-−–]\s*\d)")
 # Signs that carry meaning of their own: a question, a share, a comparison, a unit, a sign.
 _SIGNS = re.compile(r"[?%‰<>=≤≥≠≈±×÷/+€$£°µ→←↑↓]|(?<!\w)[-−–](?=\d)")
 
@@ -44,7 +48,7 @@ def is_significant(before: str, after: str, *, concepts: Concepts = no_concepts)
     knows words that no dictionary has: a term set right is a correction, a term that is gone
     is not. It is only asked where everything else looks like a correction.
     """
-    for what in (invariants, written_numbers, _signs):
+    for what in (invariants, written_numbers, _signs, _scopes):
         if what(before) != what(after):
             return True
     old, new = _plain_words(before), _plain_words(after)
@@ -62,7 +66,29 @@ def is_significant(before: str, after: str, *, concepts: Concepts = no_concepts)
 
 
 def _signs(text: str) -> Counter[str]:
-    return Counter(_SIGNS.findall(re.sub(r"\]\([^)]*\)|https?://\S+", "", text)))
+    plain = re.sub(r"\]\([^)]*\)|https?://\S+", "", text)
+    return Counter(_SIGNS.findall(plain)) + Counter("range" for _ in _RANGE.findall(plain))
+
+
+def _scopes(text: str) -> list[tuple[str, bool, bool]]:
+    """Return the negations, and whether each begins and ends what punctuation sets apart.
+
+    "Doe het niet; rust" and "Doe het; niet rust" have the same words.
+    """
+    plain = re.sub(r"[*_~`]", "", text).strip()
+    return [
+        (found[0].lower(), _ends_apart(plain[: found.start()]), _begins_apart(plain[found.end() :]))
+        for found in _WORD.finditer(plain)
+        if found[0].lower() in _NEGATIONS
+    ]
+
+
+def _ends_apart(before: str) -> bool:
+    return before.rstrip()[-1:] in _BOUNDARY if before.strip() else True
+
+
+def _begins_apart(after: str) -> bool:
+    return after.lstrip()[:1] in _BOUNDARY if _WORD.search(after) else True
 
 
 def _plain_words(text: str) -> list[str]:
@@ -92,6 +118,9 @@ def _is_other_word(before: str, after: str) -> bool:
     if before in _ARTICLES and after in _ARTICLES:
         return False
     if before in _NEGATIONS or after in _NEGATIONS or _negates(before, after):
+        return True
+    # A single letter is a name: that of a vitamin, a group, a virus.
+    if min(len(before), len(after)) == 1 or max(len(before), len(after)) <= _SHORT:
         return True
     if OSA.distance(before, after, score_cutoff=_MOST_LETTERS) > _MOST_LETTERS:
         return True
