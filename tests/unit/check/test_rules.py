@@ -69,6 +69,18 @@ CAUGHT = [
     ("quantifier", "Hij begreep het pas toen hij ziek werd.", "He knew until he fell ill."),
     ("dose", "Het blad komt om de maand.", "The magazine comes every month."),
     ("hedge", "Het zou de kans kunnen verkleinen.", "It lowers the chance."),
+    (
+        "negation",
+        "Neem nooit een dubbele dosis om dat in te halen.",
+        "Take a double dose for that.",
+    ),
+    ("hedge", "Een vaste slaaptijd kan helpen.", "A fixed hour for your bed helps."),
+    ("direction", "Drink niets tijdens de behandeling.", "Drink nothing after treatment."),
+    ("direction", "De waarde was te hoog.", "The value was not high enough."),
+    ("direction", "Het mag pas vanaf 12 jaar.", "It is allowed until the age of 12."),
+    ("unit", "Het duurt drie werkdagen.", "It takes three weeks."),
+    ("unit", "Het duurt drie werkdagen.", "It takes three working weeks."),
+    ("unit", "Hij sliep twee nachten niet.", "He did not sleep for two weeks."),
     ("negation", "Ze mag dat niet afwijzen.", "She is allowed to turn that down."),
     ("negation", "Ze zijn het nog steeds niet eens.", "To this day they agree."),
     ("direction", "Het doet nog steeds pijn.", "It no longer hurts."),
@@ -140,6 +152,12 @@ def test_a_rule_catches(rule: str, source: str, target: str) -> None:
 
 
 LEFT_ALONE = [
+    ("Er is tot op heden geen oorzaak gevonden.", "The cause has yet to be found."),
+    ("Het was 3 uur 's nachts.", "It was three in the morning."),
+    ("Het kost een tientje.", "It costs ten euros."),
+    ("Het duurt drie werkdagen.", "It takes three working days."),
+    ("Bewaar het tijdens de reis in de koelkast.", "Keep it in the fridge on the journey."),
+    ("De waarde was te laag.", "The value was not high enough."),
     ("Hij begreep het pas toen hij ziek werd.", "He did not know until he fell ill."),
     ("Pas als de koorts weg is, mag je naar buiten.", "Wait until the fever is gone to go out."),
     ("Geen enkele patiënt is hetzelfde.", "Every patient is different."),

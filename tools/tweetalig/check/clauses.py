@@ -8,6 +8,9 @@ from tweetalig.check.text import Text
 _SUBJECTS = frozenset({"je", "jij", "u", "ik", "hij", "zij", "ze", "we", "wij", "het", "er", "de"})
 """What follows "tot" where that begins a clause: wacht niet tot je uitgeput bent."""
 
+_AHEAD = 12
+"""How far behind "om" its "te" may stand, in words: om een vergeten dosis in te halen."""
+
 _LONGEST = 30
 """How far a clause goes on either side of a word at most, in words; it keeps the time linear."""
 
@@ -28,5 +31,7 @@ def _begins(text: Text, index: int) -> bool:
     word = text.tokens[index].lower
     if index in text.commas or word in conjunctions:
         return True
-    following = text.tokens[index + 1].lower if index + 1 < len(text.tokens) else ""
-    return word == "tot" and text.language == "nl" and following in _SUBJECTS
+    if text.language != "nl" or word not in {"tot", "om"}:
+        return False
+    ahead = [token.lower for token in text.tokens[index + 1 : index + 1 + _AHEAD]]
+    return "te" in ahead if word == "om" else ahead[:1] != [] and ahead[0] in _SUBJECTS

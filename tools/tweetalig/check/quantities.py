@@ -153,6 +153,15 @@ _DENIED = re.compile(
 )
 """Not more than 4; don't wait for more than two hours."""
 
+_OF_TIME = frozenset(
+    {"working", "business", "consecutive", "full", "whole", "long", "calendar", "extra", "more"}
+    | {"solid", "straight", "good", "other", "volle", "hele", "lange", "opeenvolgende", "goede"}
+)
+"""What may stand between a number and its unit of time."""
+
+_OF_DAYS = re.compile(r"(?<=[a-z]{3})(?:dagen|weken|maanden|jaren)$")
+"""How Dutch units of time end: werkdagen, lesweken."""
+
 _TAKEN = frozenset({"tablet", "capsule", "spoons"})
 
 _RANGE = re.compile(r"\s*(?:tot|à|of|to|or|[-–])\s*")
@@ -437,7 +446,13 @@ class _Reader:
             return (unit, index + 2) if unit else (None, index)
         if atom.lower == "per" and self._word(index + 1) == "cent":
             return unit_signs()["%"], index + 2
+        if atom.lower in _OF_TIME and self._word(index + 1) in self._units:
+            # Three working days, twee volle weken.
+            unit = self._units[self._word(index + 1)]
+            return (unit, index + 2) if unit.dimension in TIME else (None, index)
         unit = unit_signs().get(atom.text.replace(" ", "")) or self._units.get(atom.lower)
+        if unit is None and atom.kind == "word" and self._language == "nl":
+            unit = self._units.get(match[0]) if (match := _OF_DAYS.search(atom.lower)) else None
         if unit is None and joined and atom.kind == "word":
             unit = joined_unit(atom.lower, self._language)
         return unit, index + 1

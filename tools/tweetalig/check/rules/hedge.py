@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tweetalig.check.bilingual import Part, renderings
 from tweetalig.check.calendar import months_with_capital
 from tweetalig.check.clauses import clause
 from tweetalig.check.opposites import undenied
@@ -133,12 +134,23 @@ def _possibility(view: View) -> Iterator[Problem]:
     given = view.target.labelled("hedges", "modal", "answer", "ability")
     if asked and not given:
         said = _words(view.source, asked)
+        literal = view.literalness >= _LITERAL or _is_done(view, asked)
         ability = _is_ability(view.source, asked) or _is_past_or_denied(view, asked)
         yield Problem(
             message=f"The Dutch says {said}, the English has no “can” or “may”.",
             source=view.source.spans(asked),
-            severity=Severity.NOTICE if ability or view.literalness < _LITERAL else None,
+            severity=None if literal and not ability else Severity.NOTICE,
         )
+
+
+def _is_done(view: View, modals: tuple[Hit, ...]) -> bool:
+    """Whether what may be is what the translation says: kan helpen, helps."""
+    words = {place for hit in modals for place in clause(view.source, hit.words[0], hit.words[-1])}
+    return any(
+        word.kept and not word.light and word.part == Part.VERB
+        for word in renderings(view.source, view.target)
+        if word.index in words
+    )
 
 
 def _is_ability(text: Text, modals: tuple[Hit, ...]) -> bool:

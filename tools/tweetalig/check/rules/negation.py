@@ -51,6 +51,9 @@ _EITHER = frozenset({"of", "or", "nor", "noch"})
 _STILL = frozenset({"nog", "toch", "steeds"})
 """What "still" translates, which then answers no denial: koorts die niet zakt, still a fever."""
 
+_SO_FAR = frozenset({"tot nu toe", "tot op heden", "to date"})
+"""What goes with a denial as often as it answers one: tot op heden niet, yet to."""
+
 _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
 """Words that make a denial of what may answer one: never before."""
 
@@ -115,7 +118,8 @@ def _spare(text: Text, other: Text) -> int:
     """Return how many words of a text may answer a denial of the other one, and do nothing else."""
     here = _free_answers(text, other)
     sure = sum(not _NEGATORS.isdisjoint(_said(text, hit).split()) for hit in here)
-    return sure + max(0, len(here) - sure - len(_free_answers(other, text)))
+    there = [hit for hit in _free_answers(other, text) if _said(other, hit) not in _SO_FAR]
+    return sure + max(0, len(here) - sure - len(there))
 
 
 def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
