@@ -123,14 +123,15 @@ def test_all_problems_are_said_and_the_rest_is_imported(
     bomb.write_bytes(making.archive([("word/document.xml", b" " * 20_000_000)]))
     with (files / "groot.txt").open("wb") as file:
         file.truncate(500_000_000)
-    names = ("bom.docx", "groot.txt", "weg.docx", "rust.docx")
+    names = ("bom.docx", "groot.txt", "weg.docx", "rust_bestanden", "rust.docx")
     run = tweetalig("import", *(str(files / name) for name in names), "--json")
     assert run.status == 3
     assert f"{bomb}: error[unreadable]: the file holds 20 MB in" in run.err
     assert f"{files / 'groot.txt'}: error[unreadable]: the file is larger than 100 MB" in run.err
     assert f"{files / 'weg.docx'}: error[unreadable]: the file is not there" in run.err
+    assert f"{files / 'rust_bestanden'}: error[unreadable]: this is a folder and no" in run.err
     assert (site / f"{RUST}.md").is_file()
-    assert [one["name"] for one in json.loads(run.out)["problems"]] == ["unreadable"] * 3
+    assert [one["name"] for one in json.loads(run.out)["problems"]] == ["unreadable"] * 4
 
 
 def test_a_scan_is_refused_with_a_hint_and_read_with_ocr(

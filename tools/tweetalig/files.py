@@ -140,6 +140,10 @@ def read_bytes(path: Path, *, most: int, shown: str = "") -> bytes:
             data = file.read(most + 1)
     except FileNotFoundError:
         raise UnreadableInput("the file is not there", path=name) from None
+    except IsADirectoryError:
+        raise UnreadableInput(
+            "this is a folder and no file", path=name, hint="name the files in it"
+        ) from None
     except OSError as error:
         raise UnreadableInput(f"the file can't be read: {error.strerror}", path=name) from error
     if len(data) > most:

@@ -234,7 +234,8 @@ _LAUGHS = making.word("<w:p><w:r><w:t>&a;</w:t></w:r></w:p>")
     [
         (b"", "empty"),
         (b" \n\n", "empty"),
-        (_BOMB, "made to do harm"),
+        (_BOMB, "20 MB in .* made to do harm"),
+        (making.archive((f"{n}.xml", b"") for n in range(10_001)), "10001 parts in .* to do harm"),
         (_LAUGHS, "damaged"),
         (making.word()[:900], "damaged"),
         (making.archive([("a.txt", b"x")]), "no text document"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from tests.sources import making
 from tests.sources.making import Placed
 
@@ -87,3 +89,13 @@ def test_a_page_that_lies_on_its_side_is_read() -> None:
     text.say(making.LAST)
     turned = [(-y, x, font, size, line) for x, y, font, size, line in text.placed]
     assert body(making.pdf([[]], turned=turned)).endswith(f"{making.INTRO}\n\n{making.LAST}\n")
+
+
+def test_what_comes_after_the_end_of_a_file_takes_no_time() -> None:
+    text = column()
+    text.say(making.INTRO)
+    boxes = [(50.0, 500.0 - 20 * n, 200.0, 20.0) for n in range(5)]
+    data = making.pdf([text.placed], rules=boxes)
+    started = time.process_time()
+    assert making.INTRO in made(data + bytes(30_000_000)).text
+    assert time.process_time() - started < 5

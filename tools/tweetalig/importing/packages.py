@@ -58,8 +58,10 @@ def open_package(data: bytes) -> zipfile.ZipFile:
         for info in infos
     )
     if size > _MOST_BYTES or len(infos) > _MOST_FILES or bomb:
+        many = len(infos) > _MOST_FILES
+        holds = f"{len(infos)} parts" if many else f"{size // 1_000_000} MB"
         raise UnreadableInput(
-            f"the file holds {size // 1_000_000} MB in {len(data) // 1000} kB, "
+            f"the file holds {holds} in {len(data) // 1000} kB, "
             "as a file does that was made to do harm",
             hint="ask for the text in another way",
         )

@@ -27,6 +27,7 @@ from tweetalig.importing.ruled import Box, Grid, grids_of, with_tables
 from tweetalig.importing.turning import Turn, quarter_of, usual_quarter
 from tweetalig.model import Severity
 
+_END = b"%%EOF"
 _MOST_PAGES = 500
 _MOST_IMAGES = 60
 _SMALLEST_IMAGE = 40
@@ -45,6 +46,9 @@ _BOLD_FLAG = 1 << 18
 
 def read_pdf(data: bytes, joiner: Joiner) -> Source:
     """Return the blocks of a PDF; places count its pages."""
+    end = data.rfind(_END)
+    if end > 0:
+        data = data[: end + len(_END)]  # What comes after it can keep a reader busy for minutes.
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
