@@ -155,6 +155,19 @@ def test_a_lock_that_cannot_be_made_is_an_error_with_its_place(tmp_path: Path) -
         pass
 
 
+def test_linked_folders_are_listed_and_a_link_that_leads_back_ends(tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    files.write_text(site / "a.md", "a")
+    files.write_text(elsewhere / "b.md", "b")
+    (site / "linked").symlink_to(elsewhere)
+    (site / "loop").symlink_to(site)
+    (elsewhere / "back").symlink_to(site)
+    (elsewhere / "again").symlink_to(elsewhere)
+    (site / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    found = [path.relative_to(site).as_posix() for path in files.list_files(site, "*.md")]
+    assert found == ["a.md", "linked/b.md"]
+
+
 def test_listing_is_sorted_and_leaves_out_what_is_hidden(tmp_path: Path) -> None:
     for name in ("b.md", "a/z.md", ".hidden/c.md", "a/.d.md", "a.txt"):
         files.write_text(tmp_path / name, name)

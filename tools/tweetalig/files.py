@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import shutil
 import tempfile
@@ -197,15 +198,30 @@ def remove(path: Path) -> bool:
 
 
 def list_files(folder: Path, pattern: str = "*") -> tuple[Path, ...]:
-    """Return the files below ``folder`` whose name fits ``pattern``, sorted; hidden ones not."""
-    if not folder.is_dir():
-        return ()
-    found = (
-        path
-        for path in folder.rglob(pattern)
-        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
-    )
-    return tuple(sorted(found, key=lambda path: path.relative_to(folder).parts))
+    """Return the files below ``folder`` whose name fits ``pattern``, sorted; hidden ones not.
+
+    Linked folders are gone into, as MkDocs does, but each of them once: a link may lead back.
+    """
+    found: list[Path] = []
+    seen = {folder.resolve()}
+    for name, folders, names in os.walk(folder, followlinks=True):
+        place = Path(name)
+        folders[:] = [inner for inner in folders if _is_gone_into(place / inner, seen)]
+        shown = (file for file in names if not file.startswith("."))
+        found += (place / file for file in fnmatch.filter(shown, pattern))
+    files = (path for path in found if path.is_file())
+    return tuple(sorted(files, key=lambda path: path.relative_to(folder).parts))
+
+
+def _is_gone_into(folder: Path, seen: set[Path]) -> bool:
+    if folder.name.startswith("."):
+        return False
+    if not folder.is_symlink():
+        return True
+    real = folder.resolve()
+    is_new = real not in seen
+    seen.add(real)
+    return is_new
 
 
 def list_folder(folder: Path) -> tuple[Path, ...]:
