@@ -425,6 +425,25 @@ def test_a_page_that_cannot_be_written_makes_no_draft_a_persons(
     assert "OF HOEST" in (site / PAGE).read_text(encoding="utf-8")
 
 
+def test_ctrl_c_between_catalog_and_page_makes_no_draft_a_persons(
+    site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / "docs/nl/artikelen/pem.md", "geen koorts", "geen koorts of hoest")
+    pressed: list[Path] = []
+
+    def write(path: Path, text: str) -> bool:
+        if path == site / PAGE and not pressed:
+            pressed.append(path)
+            raise KeyboardInterrupt
+        return files.write_text(path, text)
+
+    monkeypatch.setattr(store, "write_text", write)
+    assert tweetalig("sync", "--engine", "pseudo").status == 130
+    assert "OF HOEST" in (site / PAGE).read_text(encoding="utf-8")
+    assert segments(tweetalig("sync", "--engine", "pseudo", "--json"))["reviewed"] == 0
+
+
 def test_a_file_broken_while_drafting_runs_keeps_no_other_from_being_saved(
     site: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
