@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files as packaged
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, TemplateError
+from markdown import Markdown
 
 # The one module that knows MkDocs; whatever builds the site after it has to be known here alone.
 from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251
@@ -23,6 +25,7 @@ from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 from mkdocs.exceptions import MkDocsException  # noqa: TID251
 from mkdocs.livereload import LiveReloadServer  # noqa: TID251
 from mkdocs.plugins import BasePlugin  # noqa: TID251
+from mkdocs.structure import pages as mkdocs_pages  # noqa: TID251
 from mkdocs.structure.files import Files  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 
@@ -121,13 +124,14 @@ def build(site: SiteInput, *, site_dir: Path, preview: bool = False) -> BuildRep
             staged=staged,
             staging=staging,
             output=beside / "site",
+            searched=beside / "searched",
             preview=preview,
         )
         for locale in site.locales:
             findings += _wordless(Words(locale=locale, own=look.languages[locale].words))
             findings += _build_language(works, locale)
             _prune(works.output / locale)
-            _index(works.output / locale)
+            _index(works.searched / locale, works.output / locale)
         for path, text in root_files(look, site.locales, staged.published).items():
             write_text(works.output / path, text, lasting=False)
         pages = len(list_files(works.output, "*.html"))
@@ -160,13 +164,17 @@ def _side(works: _Works, locale: Locale, url: str) -> Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Works:
-    """One build under way: from the folder ``staging`` into the folder ``output``."""
+    """One build under way: from the folder ``staging`` into the folder ``output``.
+
+    ``searched`` holds what search is to find: the texts of pages without the frame around them.
+    """
 
     site: SiteInput
     look: Look
     staged: Staged
     staging: Path
     output: Path
+    searched: Path
     preview: bool
 
 
@@ -235,8 +243,32 @@ def _build_language(works: _Works, locale: Locale) -> list[Finding]:
         config.theme["language"] = locale
         config.extra["tweetalig"] = _told(works)
         config.plugins["tweetalig/mentions"] = _Mentions(works, locale)
-        mkdocs_build(config)
+        with _one_parser():
+            mkdocs_build(config)
     return [_finding(message, f"{settings.shown(settings.docs)}/{locale}") for message in said]
+
+
+@contextmanager
+def _one_parser() -> Iterator[None]:
+    """Have all pages of a build read by one Markdown parser, which is reset before each of them.
+
+    MkDocs makes a new one for every page. With its two dozen extensions that is an eighth of the
+    work of a build, and resetting is what Python-Markdown has for many texts.
+    """
+    made: list[Markdown] = []
+
+    def parser(**settings: Any) -> Markdown:
+        if not made:
+            made.append(Markdown(**settings))
+        return made[0].reset()
+
+    names = vars(mkdocs_pages)
+    before = names["markdown"]
+    names["markdown"] = SimpleNamespace(Markdown=parser)
+    try:
+        yield
+    finally:
+        names["markdown"] = before
 
 
 def _wordless(words: Words) -> Iterator[Finding]:
@@ -325,12 +357,16 @@ def _write_staging(site: SiteInput, staged: Staged, folder: Path) -> None:
 class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as MkDocs types it
     """Marks the terms of a language in its articles while MkDocs has them in memory.
 
-    It also spares the templates what would be the same on each of a thousand pages: asking the
-    disk whether they have changed meanwhile, and drawing the reading settings.
+    It sets the texts apart that search is to find: the frame, the same on a thousand pages, takes
+    Pagefind as long to read as all they say. It also spares the templates what would be the same
+    on each of those pages: asking the disk whether they have changed meanwhile, and drawing the
+    reading settings.
     """
 
     def __init__(self, works: _Works, locale: Locale) -> None:
         site = works.site
+        self._searched = works.searched / locale
+        self._opening = f'<!doctype html><html lang="{locale}"><body>'
         terms = glossary.Glossary(source=site.settings.source, terms=site.terms).terms_in(locale)
         forms = site.forms.get(locale, {})
         self._marker = Marker(
@@ -345,7 +381,14 @@ class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as Mk
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return self._marker.mark(output, "../" * page.url.count("/") + page_url(glossary.PATH))
+        marked = self._marker.mark(output, "../" * page.url.count("/") + page_url(glossary.PATH))
+        if text := _SEARCHED.search(marked):
+            file = self._searched / page.url / "index.html"
+            write_text(file, self._opening + text.group(), lasting=False)
+        return marked
+
+
+_SEARCHED = re.compile(r"<article [^>]*data-pagefind-body.*</article>", re.S)
 
 
 def _prune(folder: Path) -> None:
@@ -362,10 +405,19 @@ def _prune(folder: Path) -> None:
 _PAGEFIND_USED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 
 
-def _index(folder: Path) -> None:
-    """Let Pagefind index one language, and keep only what our search page asks for."""
+def _index(searched: Path, folder: Path) -> None:
+    """Let Pagefind index one language, and keep only what our search page asks for.
+
+    Where no text is there to be found yet, it indexes the pages that say so: it makes no index of
+    nothing, and the search page needs one.
+    """
+    bundle = folder / "pagefind"
+    pages = searched if searched.is_dir() else folder
     done = subprocess.run(
-        [sys.executable, "-m", "pagefind", "--site", str(folder), "--silent"],
+        [
+            *(sys.executable, "-m", "pagefind", "--silent"),
+            *("--site", str(pages), "--output-path", str(bundle)),
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -375,7 +427,6 @@ def _index(folder: Path) -> None:
             f"the search index could not be made: {(done.stderr or done.stdout).strip()}",
             hint="install it again: pip install --force-reinstall 'pagefind[bin]'",
         )
-    bundle = folder / "pagefind"
     for file in list_files(bundle):
         if file.suffix in (".js", ".css") and file.name not in _PAGEFIND_USED:
             remove(file)
