@@ -166,8 +166,14 @@ def _reported(made: Made, source: Source, changed: Iterable[str] = ()) -> Made:
         segments=[words for _, words in seen],
         told=[*changed, *(remark.text for remark in remarks)],
     )
-    lines = tuple(_line_of(remark, seen) for remark in remarks)
-    return replace(made, remarks=remarks, lines=lines)
+    placed = [(_line_of(remark, seen), remark) for remark in remarks]
+    # In the order of the article; what has no place in it comes last.
+    placed.sort(key=lambda one: one[0] or len(made.text))
+    return replace(
+        made,
+        remarks=tuple(remark for _, remark in placed),
+        lines=tuple(line for line, _ in placed),
+    )
 
 
 def slug_of(title: str) -> str:
