@@ -182,3 +182,9 @@ def _after_a_sync(drafted: Path, copy: Path) -> dict[str, str]:
 
 def _visible(files: dict[str, str]) -> dict[str, str]:
     return {path: text for path, text in files.items() if "/." not in path}
+
+
+def test_the_program_runs_as_a_module_too() -> None:
+    command = [sys.executable, "-m", "tweetalig", "--version"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("tweetalig ")

@@ -14,7 +14,8 @@ import pytest
 import tweetalig.translate.drafting as engine_drafting
 from tweetalig import desk, drafting, files
 from tweetalig.errors import WriteError
-from tweetalig.memory import settle, store
+from tweetalig.memory import store
+from tweetalig.memory.settle import settle
 from tweetalig.report.as_json import FIELDS
 
 PAGE = "docs/en/artikelen/pem.md"

@@ -16,7 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from tweetalig.memory import Edition, Settled, fill, parse_catalog, settle, update, wants_draft
+from tweetalig.memory.catalogs import parse_catalog
+from tweetalig.memory.drafts import fill, wants_draft
+from tweetalig.memory.settle import Settled, settle
+from tweetalig.memory.update import Edition, update
 from tweetalig.model import Locale, MemoryEntry, Origin, State
 from tweetalig.segment import segment_markdown
 

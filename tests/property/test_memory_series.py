@@ -36,7 +36,8 @@ from hypothesis.stateful import (
 from tweetalig import files
 from tweetalig.engines.contract import Answer, EngineInfo, Hypothesis, Request
 from tweetalig.errors import Locked
-from tweetalig.memory import Catalog, parse_catalog, serialise_catalog, store
+from tweetalig.memory import store
+from tweetalig.memory.catalogs import Catalog, parse_catalog, serialise_catalog
 from tweetalig.model import MemoryEntry, State
 from tweetalig.pipeline import Synced, resolve_conflicts
 from tweetalig.pipeline import sync as sync_site
