@@ -21,6 +21,8 @@ from tweetalig.translate.small_words import comparison, lost_words
         ("Rest before you are tired.", "Rest when you are tired.", ("before",)),
         ("His doctor knows it.", "The GP knows it.", ("his",)),
         ("It is not necessarily a cause.", "It is not a causal relationship.", ("necessarily",)),
+        ("This could lead to more.", "This would lead to more.", ("could",)),
+        ("It covers them from within.", "It covers all of them.", ("within",)),
         ("All patients have mist.", "Patients have brain fog.", ("all",)),
     ],
 )
@@ -41,6 +43,8 @@ def test_a_word_without_counterpart_is_lost(
         ("Mist occurs sometimes.", "Brain fog may occur."),
         ("The barrier is a layer of cells.", "The wall is a layer of cells."),
         ("Don’t wait.", "Do not wait."),
+        ("It would lead to more.", "It could lead to more."),
+        ("They recover within weeks.", "They recover in weeks."),
         ("Too much is just as bad as too little.", "Too much is as bad as too little."),
     ],
 )
