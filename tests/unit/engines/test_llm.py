@@ -111,7 +111,7 @@ def test_without_terms_no_attempt_repeats_the_first() -> None:
 def test_a_translation_is_weighed_both_ways_and_without_being_told_terms() -> None:
     runtime = Listening()
     pairs = [("Ik ben ziek.", "I am ill."), ("Ik ben ziek.", "I am not well.")]
-    assert list(engine(runtime).weigh(pairs)) == [-21.0, -26.0]
+    assert list(engine(runtime).weigh(pairs)) == [-12.0, -17.0]
     assert [prompt.own.splitlines()[0] for prompt in runtime.prompts] == [
         "Dutch: Ik ben ziek.",
         "Dutch: Ik ben ziek.",
@@ -279,7 +279,7 @@ def test_a_given_text_is_scored_by_allowing_no_other(
 ) -> None:
     loaded = llm.load(with_model())
     server.answers += [answer('Zij zei: "Au."'), answer("")]
-    assert list(loaded.weigh([("She said: ouch.", 'Zij zei: "Au."')])) == [-6.0]
+    assert list(loaded.weigh([("She said: ouch.", 'Zij zei: "Au."')])) == [-3.75]
     there, back = (request for request in server.asked if request["n_predict"])
     assert there["grammar"] == 'root ::= "Zij zei: \\"Au.\\""'
     assert back["grammar"] == 'root ::= "She said: ouch."'

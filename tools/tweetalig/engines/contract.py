@@ -109,9 +109,9 @@ class Weigher(Protocol):
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         """Return how well each (source, target) says the same; higher is better.
 
-        The sum of two log-probabilities, of the target given the source alone and of the
-        source given the target, so that leaving out costs as much as making up. Only
-        comparable between targets of one source.
+        The log-probability of the target given the source alone, and something of that of
+        the source given the target, so that leaving out costs something too. Only comparable
+        between targets of one source.
         """
         ...
 
