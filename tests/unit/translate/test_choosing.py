@@ -258,6 +258,33 @@ def test_a_sentence_that_misses_two_terms_is_no_measure_of_what_was_left_out() -
     assert chosen(result) == "PEM is brain fog."
 
 
+def without_brackets(source: str, target: str) -> tuple[Finding, ...]:
+    """Remark on lost brackets, and find an error in a forbidden word."""
+    found = []
+    if "(" in source and "(" not in target:
+        found.append(
+            Finding(rule="quotes-brackets", severity=Severity.NOTICE, message="(): 1 before, 0.")
+        )
+    if "wrong" in target:
+        found.append(Finding(rule="negation", severity=Severity.ERROR, message="It is wrong."))
+    return tuple(found)
+
+
+def test_what_was_in_brackets_may_not_get_lost_by_steering() -> None:
+    source, criteria = "PEM (ziek).", Criteria(judge=without_brackets)
+    plain, short, whole = "It (ill) is wrong.", "PEM.", "PEM (ill)."
+    assert chosen(choose(source, pair(plain, short, whole), (PEM,), criteria)) == whole
+    refused = choose(source, pair(plain, short), (PEM,), criteria)
+    assert isinstance(refused, Refusal)
+    lost = choose(source, pair("It (ill) is bad.", short), (PEM,), criteria)
+    assert chosen(lost) == "It (ill) is bad."
+
+
+def test_what_is_lost_without_steering_too_is_not_lost_by_steering() -> None:
+    criteria = Criteria(judge=without_brackets)
+    assert chosen(choose("PEM (ziek).", pair("Ill.", "PEM."), (PEM,), criteria)) == "PEM."
+
+
 def test_weights_go_before_the_engines_own_score() -> None:
     steered = ("Brain fog is heavy.", "Brain fog weighs.")
     result = choose("Hersenmist.", pair("Mist.", *steered), (FOG,), SILENT)

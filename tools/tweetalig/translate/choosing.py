@@ -20,6 +20,9 @@ Compare = Callable[[str, str], tuple[str, ...]]
 """Takes two translations of one sentence; returns the words whose meaning the second lost."""
 
 _TERM_RULE = "term"
+_LEFT_OUT_RULES = frozenset({"omission", "quotes-brackets"})
+"""Checks that see that something was left out: a part of the text, or what is in brackets."""
+
 _NOT_UNDERSTOOD = 2
 """A model that misses this many terms of a sentence did not understand it."""
 
@@ -164,14 +167,31 @@ def choose(
 
 
 def _beside_unsteered(candidates: Sequence[_Candidate], compare: Compare) -> list[_Candidate]:
-    """Note what each steered candidate lost beside the best unsteered one, if that is sound."""
+    """Note what each steered candidate lost beside the best unsteered one."""
     plain = next((one for one in candidates if not one.hypothesis.steered), None)
-    if plain is None or plain.errors or plain.forbidden or len(plain.missing) >= _NOT_UNDERSTOOD:
+    if plain is None:
         return list(candidates)
     return [
-        replace(one, dropped=compare(plain.text, one.text)) if one.hypothesis.steered else one
+        replace(one, dropped=_lost_beside(plain, one, compare)) if one.hypothesis.steered else one
         for one in candidates
     ]
+
+
+def _lost_beside(plain: _Candidate, steered: _Candidate, compare: Compare) -> tuple[str, ...]:
+    """Return what the steered candidate lost, as words that can follow “the best one”.
+
+    What a check sees is lost even where the unsteered one is wrong in another way; single
+    words of it are only worth keeping where it is sound.
+    """
+    known = {finding.rule for finding in plain.findings}
+    seen = (
+        f"got the remark “{finding.message}”"
+        for finding in steered.findings
+        if finding.rule in _LEFT_OUT_RULES - known
+    )
+    is_sound = not (plain.errors or plain.forbidden or len(plain.missing) >= _NOT_UNDERSTOOD)
+    words = compare(plain.text, steered.text) if is_sound else ()
+    return (*(f"lost “{word}”" for word in words), *seen)
 
 
 def _candidate(
@@ -257,7 +277,7 @@ def _reason(candidates: Sequence[_Candidate]) -> str:
         error = best.errors[0]
         return f"{count} failed a check; the best one failed “{error.rule}”: {error.message}"
     if best.dropped:
-        return f"{count} left something out; the best one lost “{best.dropped[0]}”."
+        return f"{count} left something out; the best one {best.dropped[0]}."
     if not best.forbidden:
         return f"{count} missed a term; in the best one {best.missing[0].message}."
     return f"{count} had a wrong term; the best one has the forbidden “{best.forbidden[0]}”."
