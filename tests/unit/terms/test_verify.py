@@ -259,6 +259,12 @@ def test_an_abbreviation_is_explained_where_it_is_first_mentioned(matcher: Match
         ("cellen", [("cellen", "cells")]),
         ("de BHB", [("BHB", "BBB")]),
         ("post-exertionele malaise", [("post-exertionele malaise", "post-exertional malaise")]),
+        (
+            "De post-exertionele malaise (PEM) komt later.",
+            [("post-exertionele malaise (PEM)", "post-exertional malaise (PEM)")],
+        ),
+        ("BHB (PEM)", [("BHB", "BBB"), ("PEM", "PEM")]),
+        ("PEM (PEM in het kort)", [("PEM", "PEM")]),
         ("bloedstolling", []),
         ("darmmicrobioom", [("darm", "gut"), ("microbioom", "microbiome")]),
         ("hartkloppingen", [("hartkloppingen", "palpitations")]),

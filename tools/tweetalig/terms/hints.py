@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tweetalig.model import Locale, MatchKind, TermHint, TermMatch
 from tweetalig.terms.english import ENGLISH, plural_in
@@ -24,16 +25,48 @@ def term_hints(text: str, matcher: Matcher, *, locale: Locale = ENGLISH) -> tupl
     """
     matches = matcher.matches(text)
     hints = (
-        TermHint(
-            source=match.text,
-            target=rendering_for(match, locale=locale),
-            accepted=renderings_of(match.term),
-            forbidden=match.term.forbidden,
-        )
+        _explained(text, matches, index, locale) or _hint(match, locale)
         for index, match in enumerate(matches)
-        if match.kind is not MatchKind.HEAD or _has_term_before(text, matches, index)
+        if (match.kind is not MatchKind.HEAD or _has_term_before(text, matches, index))
+        and not _explains(text, matches, index)
     )
     return tuple(dict.fromkeys(hints))
+
+
+def _hint(match: TermMatch, locale: Locale) -> TermHint:
+    return TermHint(
+        source=match.text,
+        target=rendering_for(match, locale=locale),
+        accepted=renderings_of(match.term),
+        forbidden=match.term.forbidden,
+    )
+
+
+def _explained(
+    text: str, matches: Sequence[TermMatch], index: int, locale: Locale
+) -> TermHint | None:
+    """Return one hint for a term with its other name in brackets: ``ME/CFS (myalgic …)``.
+
+    Told as two, they are taken for one, and what is in brackets gets lost.
+    """
+    if index + 1 == len(matches) or not _explains(text, matches, index + 1):
+        return None
+    match, name = matches[index : index + 2]
+    hint = _hint(match, locale)
+    return replace(
+        hint,
+        source=text[match.start : name.end + 1],
+        target=f"{hint.target} ({rendering_for(name, locale=locale)})",
+    )
+
+
+def _explains(text: str, matches: Sequence[TermMatch], index: int) -> bool:
+    """Whether a match is all that stands in brackets after another name of the same term."""
+    if not index:
+        return False
+    before, name = matches[index - 1 : index + 1]
+    between, after = text[before.end : name.start], text[name.end : name.end + 1]
+    return before.term == name.term and (between, after) == (" (", ")")
 
 
 def rendering_for(match: TermMatch, *, locale: Locale = ENGLISH) -> str:
