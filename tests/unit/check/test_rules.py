@@ -81,6 +81,11 @@ CAUGHT = [
     ("unit", "Het duurt drie werkdagen.", "It takes three weeks."),
     ("unit", "Het duurt drie werkdagen.", "It takes three working weeks."),
     ("unit", "Hij sliep twee nachten niet.", "He did not sleep for two weeks."),
+    ("direction", "In 2019 was het 5%, in 2020 8%.", "It was 8% in 2019 and 5% in 2020."),
+    ("number", "Een derde bleef thuis.", "Three stayed at home."),
+    ("hedge", "Het kan de rijvaardigheid beïnvloeden.", "It affects the ability to drive."),
+    ("negation", "Vergeet niet genoeg te drinken.", "Forget to drink enough."),
+    ("negation", "Hij weet niet wat hij at.", "He remembers what he ate."),
     ("negation", "Ze mag dat niet afwijzen.", "She is allowed to turn that down."),
     ("negation", "Ze zijn het nog steeds niet eens.", "To this day they agree."),
     ("direction", "Het doet nog steeds pijn.", "It no longer hurts."),
@@ -152,6 +157,10 @@ def test_a_rule_catches(rule: str, source: str, target: str) -> None:
 
 
 LEFT_ALONE = [
+    ("Vergeet niet genoeg te drinken.", "Remember to drink enough."),
+    ("In 2019 was het 5%, in 2020 8%.", "It was 8% in 2020 and 5% in 2019."),
+    ("Een derde persoon kwam.", "The third person came."),
+    ("Wij zijn twee handen op één buik.", "We are close friends."),
     ("Er is tot op heden geen oorzaak gevonden.", "The cause has yet to be found."),
     ("Het was 3 uur 's nachts.", "It was three in the morning."),
     ("Het kost een tientje.", "It costs ten euros."),

@@ -159,13 +159,24 @@ def _days(quantity: Quantity) -> Fraction:
     return length / 86_400 if quantity.unit.dimension == "seconds" else length * Fraction(61, 2)
 
 
+def _values(quantity: Quantity) -> Iterable[Key]:
+    """Yield what an amount can mean: een derde is a third part, or the third, but not three."""
+    if quantity.sort == Sort.FRACTION:
+        yield quantity.value
+        yield from ((Sort.ORDINAL, value) for value in quantity.values[1:])
+        return
+    yield from quantity.values
+    if quantity.sort == Sort.ORDINAL:
+        yield from ((Sort.ORDINAL, value) for value in quantity.values)
+
+
 def _exact(quantity: Quantity) -> Iterable[Key]:
     """Ask for the same number with the same unit."""
     if quantity.code:
         yield quantity.code
         return
     name = quantity.unit.name if quantity.unit else ""
-    for value in quantity.values:
+    for value in _values(quantity):
         yield quantity.sort == Sort.CLOCK, value, name
 
 
@@ -180,12 +191,12 @@ def _by_meaning(quantity: Quantity) -> Iterable[Key]:
 
 def _with_unit(quantity: Quantity) -> Iterable[Key]:
     if quantity.unit and quantity.sort != Sort.CLOCK:
-        yield from quantity.values
+        yield from _values(quantity)
 
 
 def _without_unit(quantity: Quantity) -> Iterable[Key]:
     if not quantity.unit and quantity.sort != Sort.CLOCK:
-        yield from quantity.values
+        yield from _values(quantity)
 
 
 def share(quantity: Quantity) -> Iterable[Fraction]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tweetalig.check.lexicon import read
 
@@ -26,6 +27,20 @@ def fractions(language: str) -> Mapping[str, str]:
 def kept(language: str) -> frozenset[str]:
     """Return the words for fractions that a good translation keeps."""
     return frozenset(read("numbers")["kept"].get(language, ()))
+
+
+def without_sayings(text: str, language: str) -> str:
+    """Return a text with the sayings blanked out in which a number measures nothing."""
+    pattern = _sayings(language)
+    return pattern.sub(lambda match: " " * len(match[0]), text) if pattern else text
+
+
+@cache
+def _sayings(language: str) -> re.Pattern[str] | None:
+    found: Sequence[str] = read("numbers")["idioms"].get(language, ())
+    return (
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b", re.IGNORECASE) if found else None
+    )
 
 
 @lru_cache(maxsize=4096)

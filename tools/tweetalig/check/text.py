@@ -11,6 +11,7 @@ from itertools import islice
 from tweetalig.check.calendar import Dates, read_dates
 from tweetalig.check.lemmas import forms, joined_verbs
 from tweetalig.check.lexicon import book
+from tweetalig.check.number_words import without_sayings
 from tweetalig.check.phrases import Hit
 from tweetalig.check.quantities import Amounts, read_amounts
 from tweetalig.check.rule import Span
@@ -113,7 +114,7 @@ class Text:
     @cached_property
     def amounts(self) -> Amounts:
         """The numbers with their units."""
-        return read_amounts(self.prose, self.language)
+        return read_amounts(without_sayings(self.prose, self.language), self.language)
 
     @cached_property
     def commas(self) -> frozenset[int]:

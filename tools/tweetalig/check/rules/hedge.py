@@ -53,6 +53,10 @@ _PAST = frozenset({"kon", "konden", "gekund"})
 
 _MAY = 5
 
+_ABILITY = ("vaardigheid", "vermogen", "mogelijkheid", "mogelijkheden", "capaciteit")
+_ABILITIES = frozenset({"ability", "abilities", "capacity", "option", "options"})
+"""How the Dutch words end that these translate, which then answer no "kan"."""
+
 _ENOUGH = 20
 """More words than these are not explained; it keeps the time linear."""
 
@@ -132,6 +136,8 @@ def _possibility(view: View) -> Iterator[Problem]:
     """Kan is a possibility, or an ability when a person can: that may be left out."""
     asked = view.source.labelled("hedges", "modal")
     given = view.target.labelled("hedges", "modal", "answer", "ability")
+    if any(word.endswith(_ABILITY) for word in view.source.words):
+        given = tuple(hit for hit in given if not _is_noun(view.target, hit))
     if asked and not given:
         said = _words(view.source, asked)
         literal = view.literalness >= _LITERAL or _is_done(view, asked)
@@ -141,6 +147,11 @@ def _possibility(view: View) -> Iterator[Problem]:
             source=view.source.spans(asked),
             severity=None if literal and not ability else Severity.NOTICE,
         )
+
+
+def _is_noun(text: Text, hit: Hit) -> bool:
+    """Whether a word is a noun that the Dutch has as one: ability, rijvaardigheid."""
+    return text.tokens[hit.words[0]].lower in _ABILITIES
 
 
 def _is_done(view: View, modals: tuple[Hit, ...]) -> bool:

@@ -51,6 +51,9 @@ _EITHER = frozenset({"of", "or", "nor", "noch"})
 _STILL = frozenset({"nog", "toch", "steeds"})
 """What "still" translates, which then answers no denial: koorts die niet zakt, still a fever."""
 
+_ANSWERS_TO = {"remember": ("verge",), "soon": ("lang", "duur")}
+"""Words that answer the denial of a certain word only: niet vergeten, niet lang."""
+
 _SO_FAR = frozenset({"tot nu toe", "tot op heden", "to date"})
 """What goes with a denial as often as it answers one: tot op heden niet, yet to."""
 
@@ -118,7 +121,11 @@ def _spare(text: Text, other: Text) -> int:
     """Return how many words of a text may answer a denial of the other one, and do nothing else."""
     here = _free_answers(text, other)
     sure = sum(not _NEGATORS.isdisjoint(_said(text, hit).split()) for hit in here)
-    there = [hit for hit in _free_answers(other, text) if _said(other, hit) not in _SO_FAR]
+    there = [
+        hit
+        for hit in _free_answers(other, text)
+        if _said(other, hit) not in _SO_FAR and not _beside_denial(other, hit)
+    ]
     return sure + max(0, len(here) - sure - len(there))
 
 
@@ -131,9 +138,22 @@ def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
     return tuple(
         hit
         for hit in hits[:_ENOUGH]
-        if not explained(text, hit, other, denying)
-        and not (_said(text, hit) == "still" and not _STILL.isdisjoint(other.words))
+        if not explained(text, hit, other, denying) and _may_answer(_said(text, hit), other)
     )
+
+
+def _may_answer(said: str, other: Text) -> bool:
+    """Whether a word can stand for a denial beside the words of the other text."""
+    if said == "still":
+        return _STILL.isdisjoint(other.words)
+    needed = next((row for word, row in _ANSWERS_TO.items() if said.startswith(word)), ("",))
+    return any(word.startswith(needed) for word in other.words)
+
+
+def _beside_denial(text: Text, hit: Hit) -> bool:
+    """Whether an answer is denied itself, so that it says yes: vergeet niet."""
+    denials = text.labelled("negation", "explicit")[:_ENOUGH]
+    return any(hit.words[-1] + 1 in denial.words for denial in denials)
 
 
 def _explained(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
