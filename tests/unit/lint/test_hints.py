@@ -41,6 +41,25 @@ FITTING = (
 )
 
 
+def test_what_the_import_left_open_is_named() -> None:
+    front = "---\ntitle: TODO\nsources:\n  - title: TODO\n    url: https://a.example\n---\n\n"
+    found = [one for one in hints(f"{front}# TODO\n\n![TODO](x.png)\n") if one.rule == "to-do"]
+
+    assert [(one.line, one.message) for one in found] == [
+        (1, "The front matter says TODO at title, sources."),
+        (8, "This says TODO."),
+        (10, "This says TODO."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zet op je lijst: TODO.", "---\ntitle: Mijn todo-lijst\n---\n\nTekst.\n", "`TODO` is code."],
+)
+def test_the_word_itself_may_be_used(text: str) -> None:
+    assert not named(text, "to-do")
+
+
 def test_a_sentence_that_is_too_long_is_named_with_its_length() -> None:
     (message,) = named(LONG, "long-sentence")
 

@@ -9,11 +9,13 @@ from tweetalig.lint.hints import (
     long_sentence,
     no_summary,
     passive,
+    to_do,
     unexplained_abbreviation,
     vague_heading,
 )
 
 HINTS: tuple[Hint, ...] = (
+    to_do.HINT,
     no_summary.HINT,
     vague_heading.HINT,
     long_paragraph.HINT,
