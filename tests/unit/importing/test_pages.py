@@ -99,3 +99,15 @@ def test_what_comes_after_the_end_of_a_file_takes_no_time() -> None:
     started = time.process_time()
     assert making.INTRO in made(data + bytes(30_000_000)).text
     assert time.process_time() - started < 5
+
+
+def test_a_wide_word_that_did_not_fit_begins_no_paragraph() -> None:
+    text = making.Column(50, 760, 95)
+    for line in (
+        "Vraag hulp als je niet weet wat je aankunt of wilt. Kijk rustig wat er lukt of wat er "
+        "telt.",
+        "WAMMES ging iemand vragen om mee te gaan naar het gesprek, en dat hielp haar ook wel.",
+    ):
+        text.say(line)
+        text.skip(-7)
+    assert body(making.pdf([text.placed])).count("\n\n") == 1

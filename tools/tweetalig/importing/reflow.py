@@ -20,6 +20,9 @@ _LONG_LINE = 160
 
 _LOOKAHEAD = 5
 
+_WIDER = 1.25
+"""How much wider the letters of a word can be than those of its line are on the whole."""
+
 _SHORTEST_PART = 40
 """A single line with fewer characters is no part of a sentence that goes on elsewhere."""
 
@@ -175,7 +178,7 @@ def _same_width(first: Line, ahead: Sequence[Line]) -> Iterator[Line]:
 
 def _first_word(line: Line) -> float:
     letters = len(line.words.split(maxsplit=1)[0]) if line.words else 0
-    each = (line.right - line.left) / max(1, len(line.words)) if line.size else 1.0
+    each = _WIDER * (line.right - line.left) / max(1, len(line.words)) if line.size else 1.0
     return (letters + 1) * each
 
 
