@@ -154,6 +154,17 @@ class TestPage:
         again = sync(DUTCH, found.catalog_text, found.page)
         assert (again.page, again.catalog_text) == (found.page, found.catalog_text)
 
+    def test_a_title_that_stays_by_itself_after_its_catalog_got_lost_is_nobodys_edit(self) -> None:
+        page = sync(DUTCH, None, None, drafts={"Rusten": "Resting"}).page
+        found = sync(DUTCH, None, page, drafts={})
+        again = sync(DUTCH, found.catalog_text, found.page, drafts={})
+        assert found.page is not None
+        assert "title: Resting" in found.page
+        assert (again.page, again.catalog_text) == (found.page, found.catalog_text)
+        edited = found.page.replace("title: Resting", "title: How to rest")
+        taken_in = target(sync(DUTCH, found.catalog_text, edited, drafts={}), "Rusten")
+        assert (taken_in.target, taken_in.state) == ("How to rest", State.REVIEWED)
+
     def test_without_any_translation_there_is_no_page(self) -> None:
         settled = sync(DUTCH, None, None, drafts={})
         assert (settled.page, settled.state.status) == (None, PageStatus.UNTRANSLATED)

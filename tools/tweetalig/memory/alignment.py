@@ -65,16 +65,18 @@ def align(catalog: Catalog, page: Page) -> Alignment:
         same = [key in known for key, known in zip(page_keys, keys, strict=True)]
         if _stayed_in_place(pairing, same, page, shown) and _are_credible(same, entries, page):
             return Alignment(entry_of={index: index for index in range(len(keys))}, whole=True)
-    _by_key(pairing, entries, page)
+    _by_key(pairing, catalog, page, page_keys)
     _by_likeness(pairing, catalog, page)
     pairs = {segment: entry for entry, segment in sorted(pairing.new_of.items())}
     return Alignment(entry_of=pairs, whole=False)
 
 
-def _by_key(pairing: Pairing, entries: Sequence[MemoryEntry], page: Page) -> None:
+def _by_key(pairing: Pairing, catalog: Catalog, page: Page, page_keys: Sequence[str]) -> None:
+    # What stands there by itself since the last sync is nobody's edit: a machine may have said it.
+    edited = [key not in catalog.apart for key in page_keys]
     for kind in sorted(ONCE):
-        olds = [old for old, entry in enumerate(entries) if entry.kind is kind]
-        news = [new for new, found in enumerate(page.kinds) if found is kind]
+        olds = [old for old, entry in enumerate(catalog.entries) if entry.kind is kind]
+        news = [new for new, found in enumerate(page.kinds) if found is kind and edited[new]]
         if len(olds) == 1 == len(news) and pairing.are_free(olds[0], news[0]):
             pairing.add(olds[0], news[0])
 
