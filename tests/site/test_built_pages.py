@@ -508,3 +508,15 @@ def test_no_date_of_the_build_is_published(built: BuildReport) -> None:
     html = (built.site_dir / "nl/index.html").read_text("utf-8")
 
     assert not re.search(r"Build Date|generated on", html)
+
+
+def test_search_engines_are_kept_from_what_no_reader_looks_for(pages: Mapping[str, Page]) -> None:
+    hidden = {
+        name
+        for name, page in pages.items()
+        if ("meta", {"name": "robots", "content": "noindex"}) in page.elements
+    }
+
+    assert {"en/status/index.html", "en/artikelen/pem/nl-en.html", "en/404.html"} <= hidden
+    assert html_of("en", "artikelen/nieuw.md") in hidden
+    assert not hidden & {html_of("en", path) for path in ("index.md", "zoeken.md", *HONEST)}

@@ -283,7 +283,7 @@ class Stage:
         form = _search_form(words, self._bases(locale))
         pages = {
             AZ_PATH: _made("az", words, listed, kind="list"),
-            SEARCH_PATH: _made("search", words, form, noindex=True),
+            SEARCH_PATH: _made("search", words, form),
             status.PATH: self._status(locale, words),
             **self._sections(locale, words),
         }
