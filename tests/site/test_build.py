@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import os
@@ -144,6 +145,23 @@ def test_a_failing_search_index_is_an_error_with_a_remedy(
         build(_read(small), site_dir=small.site)
 
     assert "pagefind" in caught.value.hint
+
+
+def test_search_calls_a_page_by_its_title_and_leaves_the_frame_out(small: Settings) -> None:
+    (small.docs / "nl/artikelen/twee.md").write_text(
+        "---\ntitle: De titel\n---\n\n# Het kopje\n\nDe tekst.\n", "utf-8"
+    )
+
+    build(_read(small), site_dir=small.site)
+
+    found = [
+        gzip.decompress(file.read_bytes()).decode()
+        for file in (small.site / "nl/pagefind/fragment").iterdir()
+    ]
+    (ours,) = (text for text in found if "De tekst." in text)
+    assert '"title":"De titel"' in ours
+    assert '"/artikelen/twee/"' in ours
+    assert not [text for text in found if "Leesinstellingen" in text]
 
 
 def test_a_link_that_leads_nowhere_is_a_finding(small: Settings) -> None:

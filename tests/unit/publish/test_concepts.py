@@ -75,7 +75,8 @@ def test_every_sign_has_a_form_of_its_own() -> None:
 def test_the_picture_has_a_row_for_each_concept_and_a_column_for_each_page_it_is_on() -> None:
     (picture,) = re.findall(r'<svg [^>]*role="img".*?</svg>', _html(FOG))
     svg = ElementTree.fromstring(picture)
-    assert [text.text for text in svg.iter("text")] == ["1", "2", "hersenmist"]
+    said = [(text.text, text.get("lang")) for text in svg.iter("text")]
+    assert said == [("1", None), ("2", None), ("hersenmist", "nl")]
     assert "The table below says the same." in svg.attrib["aria-label"]
     assert len(list(svg.iter("circle"))) == 1, "half full on the first page, a dash on the other"
 

@@ -84,10 +84,8 @@ def concepts_page(
             continue
         parts.append(f"<p>{_sum(concepts, words)}</p>\n")
         parts.append(_numbers(pages, words, f"{up}{locale}/"))
-        parts.append(
-            _picture(concepts, pages, words, words.say("concepts_picture", language=Called(locale)))
-        )
         rows = _Rows(pages=pages, words=words, up=up, source=source, target=locale)
+        parts.append(_picture(rows, concepts))
         parts.append(_table(rows, concepts))
     return "".join(parts)
 
@@ -134,21 +132,21 @@ def _legend(words: Words) -> str:
     return f'<ul class="tw-legend">{items}</ul>\n'
 
 
-def _picture(
-    concepts: Sequence[AlignedConcept], pages: Sequence[Column], words: Words, description: str
-) -> str:
+def _picture(rows: _Rows, concepts: Sequence[AlignedConcept]) -> str:
+    pages = rows.pages
+    description = rows.words.say("concepts_picture", language=Called(rows.target))
     width = _LABEL + _COLUMN * len(pages) + 10
     height = _ROW * (len(concepts) + 1) + 6
     parts = [_text(_middle(at), 15, str(at + 1), "middle") for at in range(len(pages))]
     for row, concept in enumerate(concepts, start=1):
         y = _ROW * row + _ROW // 2
         parts.append(f'<path class="tw-bar__frame" stroke-opacity="0.2" d="M0 {y + 11}H{width}"/>')
-        parts.append(_text(0, y + 5, _short(concept.headword), "start"))
+        parts.append(_text(0, y + 5, _short(concept.headword), "start", rows.source))
         for at, page in enumerate(pages):
             sign = sign_of(concept.places.get(page.path, ()))
             if sign:
                 parts.append(_drawn(sign, _middle(at), y))
-    label = escape(words.say("table"))
+    label = escape(rows.words.say("table"))
     return (
         f'<div class="tw-table" role="group" tabindex="0" aria-label="{label}">'
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
@@ -160,9 +158,10 @@ def _middle(column: int) -> int:
     return _LABEL + _COLUMN * column + _COLUMN // 2
 
 
-def _text(x: int, y: int, text: str, anchor: str) -> str:
+def _text(x: int, y: int, text: str, anchor: str, language: str = "") -> str:
+    said = f' lang="{language}"' if language else ""
     return (
-        f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="16" fill="currentColor">'
+        f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="16" fill="currentColor"{said}>'
         f"{escape(text)}</text>"
     )
 
@@ -183,7 +182,7 @@ def _numbers(pages: Sequence[Column], words: Words, folder: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rows:
-    """What all rows of a table have in common."""
+    """What all rows of the picture and of the table have in common."""
 
     pages: Sequence[Column]
     words: Words

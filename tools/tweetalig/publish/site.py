@@ -366,7 +366,7 @@ class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as Mk
     def __init__(self, works: _Works, locale: Locale) -> None:
         site = works.site
         self._searched = works.searched / locale
-        self._opening = f'<!doctype html><html lang="{locale}"><body>'
+        self._opening = f'<!doctype html><html lang="{locale}">'
         terms = glossary.Glossary(source=site.settings.source, terms=site.terms).terms_in(locale)
         forms = site.forms.get(locale, {})
         self._marker = Marker(
@@ -384,10 +384,12 @@ class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as Mk
         marked = self._marker.mark(output, "../" * page.url.count("/") + page_url(glossary.PATH))
         if text := _SEARCHED.search(marked):
             file = self._searched / page.url / "index.html"
-            write_text(file, self._opening + text.group(), lasting=False)
+            told = "".join(_TOLD_SEARCH.findall(marked, 0, text.start()))
+            write_text(file, f"{self._opening}{told}<body>{text.group()}", lasting=False)
         return marked
 
 
+_TOLD_SEARCH = re.compile(r"<meta [^>]*data-pagefind-meta=[^>]*>")
 _SEARCHED = re.compile(r"<article [^>]*data-pagefind-body.*</article>", re.S)
 
 
