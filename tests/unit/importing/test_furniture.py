@@ -75,3 +75,27 @@ def test_an_empty_page_is_no_scanned_one() -> None:
     assert not said(made(making.pdf([column.placed, []])), "no-text")
     picture = making.pdf([[], column.placed], pictures=[(0, 0, 595, 842)])
     assert len(said(made(picture), "no-text")) == 1
+
+
+def test_a_head_that_comes_once_breaks_no_sentence_whatever_its_letters() -> None:
+    for font, size in (("F1", 10), ("F2", 10), ("F2", 16)):
+        first, second = making.Column(50, 760, 90), making.Column(50, 760, 90)
+        for paragraph in (making.INTRO, making.LEFT, making.RIGHT):
+            first.say(paragraph)
+        first.say("Deze zin begint op de ene bladzijde en daarna")
+        second.say("Ons blad", font=font, size=size)
+        second.say("gaat het verhaal door tot de punt.")
+        assert body(made(making.pdf([first.placed, second.placed]))).endswith(
+            "\n\nDeze zin begint op de ene bladzijde en daarna gaat het "
+            'verhaal door tot de punt.\n\n!!! note "Bijschrift"\n    Ons blad\n'
+        )
+
+
+def test_a_quotation_set_large_breaks_no_sentence() -> None:
+    text = making.Column(50, 760, 44)
+    text.say(making.INTRO)
+    text.say("Wie langdurig ziek is, kent de vermoeidheid die niet overgaat, en het")
+    text.say("Rust is geen luiheid, maar werk voor de dag van morgen.", font="F3", size=15)
+    text.say("energiebudget voor een dag is dan zo op.")
+    article = made(making.pdf([text.placed]))
+    assert "niet overgaat, en het energiebudget voor een dag is dan zo op.\n\n!!!" in article.text

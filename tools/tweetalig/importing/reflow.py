@@ -20,6 +20,12 @@ _LONG_LINE = 160
 
 _LOOKAHEAD = 5
 
+_APART = 0.45
+"""How much more blank space than between the lines of a sentence, in lines, parts paragraphs."""
+
+_MOST_LINES_APART, _MOST_CHARACTERS_APART = 8, 300
+"""How much can stand within a sentence whose letters look different."""
+
 _WIDER = 1.25
 """How much wider the letters of a word can be than those of its line are on the whole."""
 
@@ -102,7 +108,8 @@ class _Gaps:
         within = [
             (index, line.gap)
             for index, (before, line) in enumerate(pairwise(lines), start=1)
-            if not line.fresh and not is_finished(before.words) and goes_on(line.words)
+            # The first line of a page may be a head, with any space below it.
+            if not (before.fresh or line.fresh or is_finished(before.words)) and goes_on(line.words)
         ]
         self._at = [index for index, _ in within]
         self._gaps = [gap for _, gap in within]
@@ -132,7 +139,8 @@ def _begins_item(
 def _breaks(current: Sequence[Line], line: Line, ahead: Sequence[Line], usual: float) -> bool:
     """Tell whether ``line`` begins something new after the lines of ``current``."""
     last = current[-1]
-    if _looks_different(last, line) or (line.gap > usual + 0.45 and not line.fresh):
+    apart = line.gap > usual + _APART and not line.fresh
+    if _looks_different(last, line) or apart or _heads_page(last, ahead, usual):
         return True
     broken_word = last.words.endswith(("-", "\u00ad")) and not last.words.endswith(" -")
     if broken_word or (_is_link(line.words) and last.words.endswith(":")):
@@ -148,6 +156,13 @@ def _breaks(current: Sequence[Line], line: Line, ahead: Sequence[Line], usual: f
         return finished and (fits or (line.fresh and not continued))
     share = 0.6 if line.words[:1].isdigit() else 0.85
     return fits and last.right <= share * width
+
+
+def _heads_page(last: Line, ahead: Sequence[Line], usual: float) -> bool:
+    """Tell whether a line stands above a page or column, and the sentence goes on below it."""
+    if len(ahead) < 2 or not ahead[0].fresh or is_finished(last.words) or goes_on(ahead[0].words):
+        return False
+    return ahead[1].gap > usual + _APART and goes_on(ahead[1].words)
 
 
 def _wraps(current: Sequence[Line], ahead: Sequence[Line]) -> bool:
@@ -236,10 +251,17 @@ def _continuation(
             continue
         if following.marker is None and goes_on(following.words):
             return index if _alike(group.lines[-1], following.lines[0]) else None
-        long = len(following.lines) > 3 or len(following.words) > 160
-        if long or following.marker or is_finished(following.words):
+        if not _stands_aside(following, group):
             return None
     return None
+
+
+def _stands_aside(group: Group, sentence: Group) -> bool:
+    """Tell whether lines can stand within a sentence: a caption, a head, a quotation set large."""
+    lines, characters = len(group.lines), len(group.words)
+    if not _alike(group.lines[0], sentence.lines[-1]):
+        return lines <= _MOST_LINES_APART and characters <= _MOST_CHARACTERS_APART
+    return lines <= 3 and characters <= 160 and not group.marker and not is_finished(group.words)
 
 
 def _alike(one: Line, other: Line) -> bool:
