@@ -148,6 +148,10 @@ def test_a_scan_is_refused_with_a_hint_and_read_with_ocr(
     monkeypatch.setattr("tweetalig.intake.find_ocr", lambda: str(program))
     assert "warning[recognised-text]" in tweetalig("import", str(files / "scan.pdf")).err
     assert (site / f"{RUST}.md").is_file()
+    program.write_text("#!/bin/sh\ncat\n", encoding="utf-8")
+    unread = tweetalig("import", str(files / "scan.pdf"))
+    assert unread.status == 3
+    assert "no text was recognised in the pictures" in unread.err
 
 
 def test_what_was_imported_is_drafted_and_published(

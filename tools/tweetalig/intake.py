@@ -142,7 +142,13 @@ class Intake:
             if not command:
                 raise
             order = replace(order, data=with_text_layer(order.data, command))
-            made = run_bounded(make_article, order, self.limits)
+            try:
+                made = run_bounded(make_article, order, self.limits)
+            except NoTextLayer:
+                raise UnreadableInput(
+                    "no text was recognised in the pictures of its pages",
+                    hint="scan it anew, straight and at 300 dots an inch",
+                ) from None
             return replace(made, remarks=(_RECOGNISED, *made.remarks), lines=(0, *made.lines))
         return made
 

@@ -32,7 +32,9 @@ def with_text_layer(data: bytes, command: str) -> bytes:
     OCRmyPDF is run as a program of its own: it is under MPL-2.0, and what it calls is under
     other licences still.
     """
-    arguments = [command, "--language", _LANGUAGE, "--output-type", "pdf", "--quiet", "-", "-"]
+    arguments = [command, "--language", _LANGUAGE, "--output-type", "pdf", "--quiet"]
+    # By default it leaves a page without text that takes longer than three minutes.
+    arguments += ["--tesseract-timeout", str(_SECONDS), "-", "-"]
     try:
         done = subprocess.run(
             arguments, input=data, capture_output=True, timeout=_SECONDS, check=False
