@@ -14,6 +14,7 @@ Command = Callable[..., Any]
 ARTICLES = "docs/nl/artikelen"
 LOST = "Wat rust geeft\n\nDit geeft rust onder meer:\n\nDaarna volgt er nog een zin.\n"
 RUST = f"{ARTICLES}/rust-na-een-drukke-dag"
+SEEDS = Path(__file__).parents[3] / "shared/seeds"
 
 
 @pytest.fixture
@@ -155,15 +156,24 @@ def test_a_scan_is_refused_with_a_hint_and_read_with_ocr(
 
 
 def test_what_was_imported_is_drafted_and_published(
-    site: Path, files: Path, tweetalig: Command
+    site: Path, files: Path, tweetalig: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = ("rust.docx", "rust.odt", "twee.pdf", "rust.html", "lijst.txt")
-    assert tweetalig("import", *(str(files / name) for name in names)).status == 0
+    program = files / "ocr"
+    program.write_text(f"#!/bin/sh\ncat > /dev/null; cat {files / 'twee.pdf'}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("tweetalig.intake.find_ocr", lambda: str(program))
+    made = ("rust.docx", "rust.odt", "twee.pdf", "scan.pdf", "rust.html", "lijst.txt")
+    # What organisations sent is there on the machines of the project only.
+    given = [*(str(files / name) for name in made), *map(str, sorted(SEEDS.glob("0*.txt")))]
+    run = tweetalig("import", *given, "--json")
+    assert run.status == 0
+    articles = [Path(one["article"]) for one in json.loads(run.out)["articles"]]
+    assert len(set(articles)) == len(given)
     assert tweetalig("sync", "--engine", "pseudo").status == 0
     assert tweetalig("build").status == 0
-    for name in ("rust-na-een-drukke-dag", "rust-na-een-drukke-dag-4", "wat-rust-geeft"):
+    for article in articles:
         for language in ("nl", "en"):
-            assert (site / f"site/{language}/artikelen/{name}/index.html").is_file()
+            assert (site / f"site/{language}/artikelen/{article.stem}/index.html").is_file()
     page = (site / "site/nl/artikelen/rust-na-een-drukke-dag/index.html").read_text("utf-8")
     assert "<figcaption>" in page
     assert "TODO" not in (site / "site/sitemap.xml").read_text("utf-8")
