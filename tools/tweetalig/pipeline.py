@@ -13,7 +13,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tweetalig.check.rule import Pair, Rule
+from tweetalig.check.pair import Pair
+from tweetalig.check.rule import Rule
 from tweetalig.check.run import check_pairs, rules_of_site
 from tweetalig.desk import (
     Desk,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
-from tweetalig.check.rule import Pair
+from tweetalig.check.pair import Pair
 from tweetalig.desk import Work, open_desk
 from tweetalig.drafting import Glossary, plain_sentences
 from tweetalig.errors import GlossaryError, Problems, TweetaligError, UsageError

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tweetalig.check.all_rules import RULES
-from tweetalig.check.rule import Pair
+from tweetalig.check.pair import Pair
 from tweetalig.check.run import check_pairs
 from tweetalig.model import Locale
 

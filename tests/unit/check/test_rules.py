@@ -6,7 +6,7 @@ import pytest
 
 from tweetalig.check import judge
 from tweetalig.check.all_rules import RULES
-from tweetalig.check.rule import Pair
+from tweetalig.check.pair import Pair
 from tweetalig.check.run import check_pairs
 from tweetalig.model import Finding, Kind, Locale, Severity
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tweetalig.check.all_rules import RULES
-from tweetalig.check.rule import Pair, Problem, Rule, Scope
+from tweetalig.check.pair import Pair
+from tweetalig.check.rule import Problem, Rule, Scope
 from tweetalig.check.run import Terms, check_pairs, judge, rule_names
 from tweetalig.check.table import Table, read_pairs
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tweetalig.check.lexicon import read
-from tweetalig.check.rule import Span
-from tweetalig.check.tokens import Token
+from tweetalig.check.tokens import Span, Token
 
 _DOUBTFUL = frozenset({"may", "march", "august"})
 """English months that are also other words; they count with a capital and in the right place."""

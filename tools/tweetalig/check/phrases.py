@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tweetalig.check.rule import Span
-from tweetalig.check.tokens import Token
+from tweetalig.check.tokens import Span, Token
 
 _SHORT = 4
 _GAPS: Mapping[str, int] = {"..": _SHORT, "...": 12}

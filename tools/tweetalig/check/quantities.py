@@ -12,7 +12,7 @@ from itertools import zip_longest
 from tweetalig.check.atoms import Atom, cut
 from tweetalig.check.figures import read_figure
 from tweetalig.check.number_words import dutch_number, dutch_ordinal, fractions, kept, words
-from tweetalig.check.rule import Span
+from tweetalig.check.tokens import Span
 from tweetalig.check.units import TIME, Unit, joined_unit, unit_signs, unit_words
 
 HALF_YEARS = frozenset({"half", "helft", "halfjaar"})

@@ -1,39 +1,14 @@
-"""What a check is given and what it says: pairs in, problems out."""
+"""What a rule is, and what it says of a pair: problems."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from tweetalig.model import Finding, Kind, Locale, Severity, State
-
-if TYPE_CHECKING:
-    from tweetalig.check.view import View
-
-Span = tuple[int, int]
-"""Offsets ``(start, end)`` into the visible text of a sentence, in characters."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """A source text with its translation: a segment as Markdown inline source, or plain text.
-
-    ``line`` counts from 1 in the file at ``path``; ``state`` is the translation's, where it is
-    one of the site. ``notes`` are the translator's comments,
-    which may hold ``tweetalig: ignore RULE – reason``. ``plain`` says that the texts hold no
-    markup, so that a ``*`` in them is just a star.
-    """
-
-    source: str
-    target: str
-    kind: Kind = Kind.PARAGRAPH
-    path: str = ""
-    line: int = 0
-    state: State | None = None
-    notes: tuple[str, ...] = ()
-    plain: bool = False
+from tweetalig.check.tokens import Span
+from tweetalig.check.view import View
+from tweetalig.model import Finding, Locale, Severity
 
 
 class Scope(StrEnum):

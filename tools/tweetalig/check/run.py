@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from tweetalig.check.all_rules import RULES
 from tweetalig.check.embedding import load_similarity
-from tweetalig.check.rule import Pair, Rule, Scope, language
+from tweetalig.check.pair import Pair
+from tweetalig.check.rule import Rule, Scope, language
 from tweetalig.check.rules import misaligned
 from tweetalig.check.text import Text
 from tweetalig.check.view import View

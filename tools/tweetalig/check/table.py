@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tweetalig.check.rule import Pair
+from tweetalig.check.pair import Pair
 from tweetalig.model import Finding, Severity
 
 

@@ -14,8 +14,7 @@ from tweetalig.check.lexicon import book
 from tweetalig.check.number_words import without_sayings
 from tweetalig.check.phrases import Hit
 from tweetalig.check.quantities import Amounts, read_amounts
-from tweetalig.check.rule import Span
-from tweetalig.check.tokens import Token, tokenise
+from tweetalig.check.tokens import Span, Token, tokenise
 
 _GLOSS = re.compile(r"\s?\([^()\d]{1,40}\)")
 

@@ -7,6 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+Span = tuple[int, int]
+"""Offsets ``(start, end)`` into the visible text of a sentence, in characters."""
+
 # A letter with the marks that belong to it; a text that isn't in NFC has those apart.
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _PAUSES = frozenset(",;:.!?()–—\n")

@@ -8,7 +8,7 @@ from itertools import chain
 
 from tweetalig.check.alignment import Comparison, compare
 from tweetalig.check.bilingual import renderings
-from tweetalig.check.rule import Pair
+from tweetalig.check.pair import Pair
 from tweetalig.check.text import Text
 from tweetalig.segment.inline import Node, every_node, parse_inline
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from tweetalig.check.calendar import months_with_capital
-from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule, Span
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.rules.number import demanded, of_date
 from tweetalig.check.text import Text
+from tweetalig.check.tokens import Span
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 

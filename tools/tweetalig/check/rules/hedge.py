@@ -10,8 +10,9 @@ from tweetalig.check.clauses import clause
 from tweetalig.check.opposites import undenied
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import explained
-from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule, Span
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
+from tweetalig.check.tokens import Span
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 

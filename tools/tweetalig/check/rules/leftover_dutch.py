@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tweetalig.check.dictionaries import is_foreign
-from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule, Span
-from tweetalig.check.tokens import Token
+from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
+from tweetalig.check.tokens import Span, Token
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 

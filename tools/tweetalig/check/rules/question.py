@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tweetalig.check.rule import Problem, Rule, Span
+from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
+from tweetalig.check.tokens import Span
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 

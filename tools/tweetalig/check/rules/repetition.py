@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tweetalig.check.rule import Problem, Rule, Span
+from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
+from tweetalig.check.tokens import Span
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tweetalig.check.quantities import HALF_YEARS, Quantity
-from tweetalig.check.rule import Problem, Rule, Span
+from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
+from tweetalig.check.tokens import Span
 from tweetalig.check.units import TIME, unit_words
 from tweetalig.check.view import View
 from tweetalig.model import Severity

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tweetalig.check.rule import Problem, Rule, Scope, Span
+from tweetalig.check.rule import Problem, Rule, Scope
+from tweetalig.check.tokens import Span
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
