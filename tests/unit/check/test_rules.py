@@ -86,6 +86,14 @@ CAUGHT = [
     ("hedge", "Het kan de rijvaardigheid beïnvloeden.", "It affects the ability to drive."),
     ("negation", "Vergeet niet genoeg te drinken.", "Forget to drink enough."),
     ("negation", "Hij weet niet wat hij at.", "He remembers what he ate."),
+    (
+        "direction",
+        "Zeven leden, van wie vier ziek zijn.",
+        "Four members, seven of whom are ill.",
+    ),
+    ("direction", "De kans is klein.", "The risk is high."),
+    ("quantifier", "Het werkt niet bij iedereen.", "It doesn't work for anyone."),
+    ("quantifier", "Beide groepen gingen vooruit.", "Neither of the groups improved."),
     ("negation", "Ze mag dat niet afwijzen.", "She is allowed to turn that down."),
     ("negation", "Ze zijn het nog steeds niet eens.", "To this day they agree."),
     ("direction", "Het doet nog steeds pijn.", "It no longer hurts."),
@@ -157,6 +165,9 @@ def test_a_rule_catches(rule: str, source: str, target: str) -> None:
 
 
 LEFT_ALONE = [
+    ("Zeven leden, van wie vier ziek zijn.", "Four of the seven members are ill."),
+    ("De eerste resultaten komen eind 2026.", "The first results are due in late 2026."),
+    ("Hij slikt geen pijnstillers meer.", "He has been off painkillers since."),
     ("Vergeet niet genoeg te drinken.", "Remember to drink enough."),
     ("In 2019 was het 5%, in 2020 8%.", "It was 8% in 2020 and 5% in 2019."),
     ("Een derde persoon kwam.", "The third person came."),

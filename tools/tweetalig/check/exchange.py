@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
+from tweetalig.check.bilingual import Meaning, meaning_of
 from tweetalig.check.opposites import Sides
 from tweetalig.check.quantities import Quantity
 from tweetalig.check.rule import Problem
@@ -35,6 +37,9 @@ _NOTHING: Sides = ((), ())
 
 _FROM = re.compile(r"\b(?:van|from)\s+$")
 _TO = re.compile(r"[^.;:!?()]*?\b(?:naar|tot|to)\s+(?:[^\W\d]+\s+)?")
+_FEW = 12
+"""More amounts than these are not compared with each other; it keeps the time linear."""
+
 _FAR = 60
 """How far apart the two ends of a range may stand, in characters."""
 
@@ -48,6 +53,7 @@ def exchanged(
     """Yield what changed places, given the opposites of both texts, none of which is turned."""
     yield from _turned_range(view)
     yield from _amounts(view)
+    yield from _counted(view)
     for name, here, there in _both(source, target):
         if _is_compared_otherwise(view, here, there) or _amounts_stay_behind(view, here, there):
             yield Problem(
@@ -124,6 +130,57 @@ def _amounts(view: View) -> Iterator[Problem]:
             source=(one.span, following.span),
             target=(after.span, other.span),
         )
+
+
+def _counted(view: View) -> Iterator[Problem]:
+    """Look for an amount that counts what another one counted: seven members, four patients."""
+    pairs = [pair for pair in view.amounts.pairs if not any(amount.weak for amount in pair)][:_FEW]
+    for before, after in pairs:
+        for other, following in pairs:
+            if before.value != other.value and _swap_things(
+                view, (before, other), (after, following)
+            ):
+                yield Problem(
+                    message=(
+                        f"“{view.source.said(before.span)}” and “{view.source.said(other.span)}” "
+                        "count each other's things in the translation."
+                    ),
+                    source=(before.span, other.span),
+                    target=(after.span, following.span),
+                )
+                return
+
+
+def _swap_things(
+    view: View, source: tuple[Quantity, Quantity], target: tuple[Quantity, Quantity]
+) -> bool:
+    """Whether what the first amount counts came behind the second one in the translation."""
+    counted = _word_behind(view.source, source[0])
+    if counted is None or counted == _word_behind(view.source, source[1]):
+        return False
+    own, others = (_words_behind(view.target, amount) for amount in target)
+    return not _names(own, counted) and _names(others, counted)
+
+
+def _word_behind(text: Text, amount: Quantity) -> Meaning | None:
+    """Return the meaning of the word that follows an amount at once."""
+    index = _index_behind(text, amount)
+    meaning = meaning_of(text.forms[index], text.language) if index < len(text.tokens) else None
+    return meaning if meaning and not meaning.light else None
+
+
+def _words_behind(text: Text, amount: Quantity) -> frozenset[str]:
+    """Return the forms of the two words that follow an amount."""
+    index = _index_behind(text, amount)
+    return frozenset(form for word in text.forms[index : index + 2] for form in word)
+
+
+def _index_behind(text: Text, amount: Quantity) -> int:
+    return bisect_left(text.tokens, amount.end, key=lambda token: token.start)
+
+
+def _names(words: Collection[str], meaning: Meaning) -> bool:
+    return any(len(row) == 1 and row[0] in words for row in meaning.translations)
 
 
 def _kind(quantity: Quantity) -> tuple[str, str, bool]:

@@ -19,7 +19,7 @@ _NEAR_SUBJECT = 6
 
 _SUBJECTS = frozenset({"no", "none", "nobody", "neither", "nothing"})
 
-_BESIDE_NUMBERS = frozenset({"over", "under", "above", "below", "boven", "onder"})
+_BESIDE_NUMBERS = frozenset({"over", "under", "above", "below", "boven", "onder", "late", "early"})
 
 _OF_NOUNS = frozenset({"zonder", "without"})
 
@@ -109,10 +109,10 @@ def denied_within(text: Text, hits: tuple[Hit, ...]) -> bool:
     return any(len(hit.words) > 1 and not denials.isdisjoint(hit.words) for hit in hits)
 
 
-def denies(text: Text, hit: Hit) -> bool:
-    """Whether a phrase holds a denial or is one: niet goed, geen, zonder."""
-    denials = (word for other in text.labelled("negation", "explicit") for word in other.words)
-    return not frozenset(denials).isdisjoint(hit.words)
+def without_denying(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the phrases that hold no denial and are none: niet goed, geen, zonder."""
+    denials = {word for other in text.labelled("negation", "explicit") for word in other.words}
+    return tuple(hit for hit in hits if denials.isdisjoint(hit.words))
 
 
 def _denials(text: Text) -> frozenset[int]:

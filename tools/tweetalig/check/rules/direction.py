@@ -6,7 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from tweetalig.check.exchange import exchanged, is_compared_otherwise
-from tweetalig.check.opposites import Sides, denies, is_weak, sides, stands_as_it_is, undenied
+from tweetalig.check.opposites import (
+    Sides,
+    is_weak,
+    sides,
+    stands_as_it_is,
+    undenied,
+    without_denying,
+)
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import explained
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
@@ -112,7 +119,9 @@ def _plain_and_denied(text: Text, hits: Hits, name: str) -> tuple[Hits, Hits]:
     if stands_as_it_is(text, name):
         return clear, ()
     plain = undenied(text, clear)
-    return plain, tuple(hit for hit in clear if hit not in plain and not denies(text, hit))
+    kept = frozenset(plain)
+    denied = tuple(hit for hit in clear if hit not in kept)
+    return plain, without_denying(text, denied)
 
 
 RULE = Rule(
