@@ -164,6 +164,23 @@ def test_search_calls_a_page_by_its_title_and_leaves_the_frame_out(small: Settin
     assert not [text for text in found if "Leesinstellingen" in text]
 
 
+def test_a_line_may_break_between_two_long_words_and_in_no_address(small: Settings) -> None:
+    (small.docs / "nl/artikelen/twee.md").write_text(
+        "# Myalgische encefalomyelitis/chronischevermoeidheidssyndroom\n\n"
+        "ME/CVS, [elders](https://example.org/onderzoek/vermoeidheid)\n",
+        "utf-8",
+    )
+
+    build(_read(small), site_dir=small.site)
+
+    html = (small.site / "nl/artikelen/twee/index.html").read_text("utf-8")
+    assert "Myalgische encefalomyelitis/<wbr>chronischevermoeidheidssyndroom</h1>" in re.sub(
+        r"<a class=.headerlink.*?</a>", "", html
+    )
+    assert "encefalomyelitis/chronischevermoeidheidssyndroom – Proef</title>" in html
+    assert 'ME/CVS, <a href="https://example.org/onderzoek/vermoeidheid">' in html
+
+
 def test_a_link_that_leads_nowhere_is_a_finding(small: Settings) -> None:
     page = small.docs / "nl" / "artikelen" / "een.md"
     page.write_text(PAGE.format(title="Een", text="[weg](weg.md)"), "utf-8")

@@ -381,7 +381,9 @@ class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as Mk
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        marked = self._marker.mark(output, "../" * page.url.count("/") + page_url(glossary.PATH))
+        frame, start, rest = output.partition("<article ")
+        whole = f"{frame}{start}{_BETWEEN_LONG_WORDS.sub('/<wbr>', rest)}"
+        marked = self._marker.mark(whole, "../" * page.url.count("/") + page_url(glossary.PATH))
         if text := _SEARCHED.search(marked):
             file = self._searched / page.url / "index.html"
             told = "".join(_TOLD_SEARCH.findall(marked, 0, text.start()))
@@ -389,6 +391,8 @@ class _Mentions(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # as Mk
         return marked
 
 
+_BETWEEN_LONG_WORDS = re.compile(r"(?<=\w{8})/(?=\w{8})(?![^<>]*>)")
+"""A slash outside a tag: browsers break no line there, and then in the middle of a word."""
 _TOLD_SEARCH = re.compile(r"<meta [^>]*data-pagefind-meta=[^>]*>")
 _SEARCHED = re.compile(r"<article [^>]*data-pagefind-body.*</article>", re.S)
 
