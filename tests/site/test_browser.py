@@ -420,6 +420,23 @@ def test_paper_leaves_no_text_of_an_article_out(
     assert page.get_by_text(title, exact=True).first.is_visible() or not title
 
 
+@pytest.mark.parametrize("chosen", ["dark", "dim", None])
+def test_paper_is_light_whatever_the_screen_is(
+    browser: Browser, address: str, chosen: str | None
+) -> None:
+    context = browser.new_context(color_scheme="dark", reduced_motion="reduce")
+    page = _open(context, address, "en/artikelen/hersenmist/")
+    if chosen:
+        page.evaluate("name => { document.documentElement.dataset.scheme = name }", chosen)
+    page.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce")
+    scheme = page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+    pale = _probe(page, "paleText")
+    context.close()
+
+    assert scheme == "light"
+    assert pale == []
+
+
 def test_forced_colours_keep_the_chart_and_the_current_page_apart(
     browser: Browser, address: str
 ) -> None:
