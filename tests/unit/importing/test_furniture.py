@@ -99,3 +99,19 @@ def test_a_quotation_set_large_breaks_no_sentence() -> None:
     text.say("energiebudget voor een dag is dan zo op.")
     article = made(making.pdf([text.placed]))
     assert "niet overgaat, en het energiebudget voor een dag is dan zo op.\n\n!!!" in article.text
+
+
+def test_a_footnote_at_the_foot_of_a_page_breaks_no_sentence() -> None:
+    first, second = making.Column(50, 760, 90), making.Column(50, 760, 90)
+    for paragraph in (making.INTRO, making.LEFT, "Dat geldt niet altijd."):
+        first.say(paragraph)
+    left, base, *_ = first.placed[-1]
+    first.placed.append((left + 85, base + 4, "F1", 6, "1"))
+    first.say("Deze zin begint op de ene bladzijde en daarna")
+    foot: list[making.Placed] = [(50, 64, "F1", 6, "1"), (54, 60, "F1", 10, making.NOTE)]
+    second.say("gaat het verhaal door tot de punt.")
+    article = made(making.pdf([[*first.placed, *foot], second.placed]))
+    assert body(article).endswith(
+        "Dat geldt niet altijd.[^1]\n\nDeze zin begint op de ene bladzijde en daarna gaat het "
+        f"verhaal door tot de punt.\n\n[^1]: {making.NOTE}\n"
+    )

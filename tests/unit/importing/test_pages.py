@@ -111,3 +111,17 @@ def test_a_wide_word_that_did_not_fit_begins_no_paragraph() -> None:
         text.say(line)
         text.skip(-7)
     assert body(making.pdf([text.placed])).count("\n\n") == 1
+
+
+def test_a_space_after_a_footnote_stays() -> None:
+    text = column()
+    text.say(making.INTRO)
+    text.say("Dat geldt niet altijd.")
+    left, base, *_ = text.placed[-1]
+    rest: list[Placed] = [
+        (left + 85, base + 4, "F1", 6, "1"),
+        (left + 92, base, "F1", 10, "Nu wel."),
+    ]
+    foot: list[Placed] = [(50, 64, "F1", 6, "1"), (54, 60, "F1", 9, making.NOTE)]
+    article = body(making.pdf([[*text.placed, *rest, *foot]]))
+    assert "Dat geldt niet altijd.[^1] Nu wel.\n" in article

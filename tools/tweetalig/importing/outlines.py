@@ -29,7 +29,8 @@ _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s")
 _UNFIT_END = re.compile(r"[.:;,…/]$|\.[\"”’)]$|[^\W\d_][.…] ?\d{1,3}$")
 _UNFIT = re.compile(
     r"https?://|www\.|\S@\S|^\W*$|^(?:©|bron:|tel\b)"
-    r"|^(?:figuur|fig\.|tabel|grafiek|afbeelding|afb\.)\s*\d",
+    r"|^(?:figuur|fig\.|tabel|grafiek|afbeelding|afb\.)\s*\d"
+    r"|\S\s{3,}\S",  # The columns of a table, set with spaces.
     re.IGNORECASE,
 )
 _BEGINNING = re.compile(r"[\"“‘'(]?(?:[^\W\d_a-zà-ÿ]|\d+(?:\.\d+)*[.)]?\s|[’'][a-z]\s)")

@@ -309,7 +309,10 @@ def _piece(run: _Run) -> Piece:
     if text.strip() == "o":
         text = text.replace("o", "◦")  # Word's sign for the second level of a list.
     usual = Counter(run.places).most_common(1)[0][0]
-    shifts = (_shift(place, usual) for place in run.places)
+    shifts = (
+        0 if character == " " else _shift(place, usual)
+        for character, place in zip(run.characters, run.places, strict=True)
+    )
     marks = list(_marks([(*flag, shift) for flag, shift in zip(run.flags, shifts, strict=True)]))
     size, base = usual
     bold = all(flag[0] for flag, char in zip(run.flags, text, strict=True) if char.strip())

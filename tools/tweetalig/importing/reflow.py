@@ -140,7 +140,8 @@ def _breaks(current: Sequence[Line], line: Line, ahead: Sequence[Line], usual: f
     """Tell whether ``line`` begins something new after the lines of ``current``."""
     last = current[-1]
     apart = line.gap > usual + _APART and not line.fresh
-    if _looks_different(last, line) or apart or _heads_page(last, ahead, usual):
+    noted = _is_note(line) or (line.fresh and _is_note(current[0]))
+    if noted or _looks_different(last, line) or apart or _heads_page(last, ahead, usual):
         return True
     broken_word = last.words.endswith(("-", "\u00ad")) and not last.words.endswith(" -")
     if broken_word or (_is_link(line.words) and last.words.endswith(":")):
@@ -163,6 +164,12 @@ def _heads_page(last: Line, ahead: Sequence[Line], usual: float) -> bool:
     if len(ahead) < 2 or not ahead[0].fresh or is_finished(last.words) or goes_on(ahead[0].words):
         return False
     return ahead[1].gap > usual + _APART and goes_on(ahead[1].words)
+
+
+def _is_note(line: Line) -> bool:
+    """Tell whether a line begins with the raised number of a footnote."""
+    raised = (mark for mark in line.text.marks if mark.style is Style.RAISED and not mark.start)
+    return any(line.text.text[: mark.end].strip().isdigit() for mark in raised)
 
 
 def _wraps(current: Sequence[Line], ahead: Sequence[Line]) -> bool:
@@ -216,7 +223,9 @@ def _mended(groups: Sequence[Group | Picture | Table]) -> Iterator[Group | Block
                 group = replace(group, lines=(*group.lines, *following.lines))
             index = end + 1
         yield group
-        yield from (_as_caption(one) if isinstance(one, Group) else one for one in aside)
+        for one in aside:
+            noted = isinstance(one, Group) and _is_note(one.lines[0])
+            yield _as_caption(one) if isinstance(one, Group) and not noted else one
 
 
 def _numbered(groups: Sequence[Group | Block]) -> Iterator[Group | Block]:
@@ -259,7 +268,7 @@ def _continuation(
 def _stands_aside(group: Group, sentence: Group) -> bool:
     """Tell whether lines can stand within a sentence: a caption, a head, a quotation set large."""
     lines, characters = len(group.lines), len(group.words)
-    if not _alike(group.lines[0], sentence.lines[-1]):
+    if _is_note(group.lines[0]) or not _alike(group.lines[0], sentence.lines[-1]):
         return lines <= _MOST_LINES_APART and characters <= _MOST_CHARACTERS_APART
     return lines <= 3 and characters <= 160 and not group.marker and not is_finished(group.words)
 
