@@ -320,6 +320,7 @@ def pdf(
     rules: Sequence[tuple[float, float, float, float]] = (),
     photograph: tuple[int, int, bytes] | None = None,
     turned: Sequence[Placed] = (),
+    fonts: Sequence[str] = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
 ) -> bytes:
     """A PDF of texts at their places, with grey pictures and boxes on the first page.
 
@@ -327,13 +328,13 @@ def pdf(
     ``turned`` is read from the foot to the top of the first page.
     """
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
-    fonts = []
-    for name in ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"):
+    numbers = []
+    for name in fonts:
         objects.append(
             b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
             % name.encode()
         )
-        fonts.append(len(objects))
+        numbers.append(len(objects))
     width, height, pixels = photograph or (64, 48, bytes(range(0, 256, 4)) * 48)
     grey = zlib.compress(pixels)
     objects.append(
@@ -363,7 +364,7 @@ def pdf(
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R "
             f"/Annots [{notes}] /Resources << /XObject << /Im {image} 0 R >> /Font << "
-            f"/F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R /F3 {fonts[2]} 0 R >> >> >>".encode()
+            f"/F1 {numbers[0]} 0 R /F2 {numbers[1]} 0 R /F3 {numbers[2]} 0 R >> >> >>".encode()
         )
         kids.append(len(objects))
     references = b" ".join(b"%d 0 R" % kid for kid in kids)

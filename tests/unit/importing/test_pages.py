@@ -125,3 +125,14 @@ def test_a_space_after_a_footnote_stays() -> None:
     foot: list[Placed] = [(50, 64, "F1", 6, "1"), (54, 60, "F1", 9, making.NOTE)]
     article = body(making.pdf([[*text.placed, *rest, *foot]]))
     assert "Dat geldt niet altijd.[^1] Nu wel.\n" in article
+
+
+def test_recognised_lines_of_uneven_size_are_one_sentence() -> None:
+    text = column()
+    text.say(f"{making.INTRO} {making.LEFT}")
+    uneven = [
+        (x, y, font, size + 0.8 * (n % 2), line)
+        for n, (x, y, font, size, line) in enumerate(text.placed)
+    ]
+    data = making.pdf([uneven], fonts=("GlyphLessFont",) * 3)
+    assert body(data).endswith(f"\n\n{making.INTRO} {making.LEFT}\n")

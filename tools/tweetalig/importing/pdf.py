@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from types import MappingProxyType
 from typing import Any
 
@@ -39,6 +40,9 @@ _FEW_CHARACTERS = 20
 
 _FEWEST_RULES, _MOST_RULES = 4, 5_000
 """How many lines and boxes a page with a table has; more make a map or a chart."""
+
+_UNEVEN = 0.12
+"""By how much of it the size of recognised letters differs from line to line."""
 
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
@@ -88,6 +92,8 @@ def _read(document: Any, data: bytes, joiner: Joiner) -> Source:
         quarters = _quarters(text)
         turn = Turn(usual_quarter(quarters.values()))
         pieces = list(_pieces(text, quarters, turn, _links(document, page, turn), ruled))
+        if pieces and _is_recognised(text, min(quarters)):
+            pieces = _evened(pieces)
         aside = _turned_words(text, quarters, turn)
         seen += [*(piece.text.text for piece in pieces), aside]
         turned += [_turned(aside, number)] if aside else []
@@ -294,13 +300,33 @@ def _shift(place: tuple[float, float], usual: tuple[float, float]) -> int:
     return 1 if above > 0.12 * line_size else -1 if above < -0.05 * line_size else 0
 
 
-def _face(text: Any, index: int) -> tuple[bool, bool]:
+def _is_recognised(text: Any, index: int) -> bool:
+    """Tell whether text recognition made a text; its font has no letters to show."""
+    return "glyphless" in _font(text, index)[0]
+
+
+def _evened(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give nearly equal letters one size, for recognition measures every line anew."""
+    usual = median(piece.size for piece in pieces for _ in piece.text.text)
+    return [
+        replace(piece, size=usual) if abs(piece.size - usual) < _UNEVEN * usual else piece
+        for piece in pieces
+    ]
+
+
+def _font(text: Any, index: int) -> tuple[str, int]:
+    """Return the name of a letter's font, in lower case, and its flags."""
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     length = raw.FPDFText_GetFontInfo(text, index, buffer, 128, ctypes.byref(flags))
     name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace").lower()
-    bold = "bold" in name or "black" in name or "heavy" in name or bool(flags.value & _BOLD_FLAG)
-    italic = "italic" in name or "oblique" in name or bool(flags.value & _ITALIC_FLAG)
+    return name, flags.value
+
+
+def _face(text: Any, index: int) -> tuple[bool, bool]:
+    name, flags = _font(text, index)
+    bold = "bold" in name or "black" in name or "heavy" in name or bool(flags & _BOLD_FLAG)
+    italic = "italic" in name or "oblique" in name or bool(flags & _ITALIC_FLAG)
     return bold, italic
 
 
