@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tweetalig.memory.harvest import is_by_a_person
 from tweetalig.memory.pairing import Pairing, likenesses, pair_equal
+from tweetalig.memory.words import words
 from tweetalig.model import MemoryEntry, Segment, State
 
 Significant = Callable[[str, str], bool]
@@ -14,6 +16,8 @@ Significant = Callable[[str, str], bool]
 
 _ALIKE = 60.0
 _MOVED_ALIKE = 75.0
+_MOST_IN_GAP = 1000
+"""Where more pairs are possible, much was written anew, and comparing all would take too long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,7 @@ def _pair(segments: Sequence[Segment], old: Sequence[MemoryEntry]) -> Pairing:
     # A paragraph that became a list item is still the same text.
     pair_equal(pairing, old_sources, new_sources, values=values)
     _pair_changed(pairing, old_sources, new_sources)
+    _pair_grown(pairing, old, segments)
     return pairing
 
 
@@ -100,6 +105,35 @@ def _pair_changed(pairing: Pairing, old: Sequence[str], new: Sequence[str]) -> N
             continue
         if in_place or like.score >= _MOVED_ALIKE:
             pairing.add(like.old, like.new)
+
+
+def _pair_grown(pairing: Pairing, old: Sequence[MemoryEntry], new: Sequence[Segment]) -> None:
+    """Pair texts that stand where they stood, with sentences added or taken away."""
+    for gap in list(pairing.gaps()):
+        before = [
+            index
+            for index in gap.old
+            if index not in pairing.new_of and is_worth_keeping(old[index])
+        ]
+        after = [index for index in gap.new if index not in pairing.old_of]
+        if len(before) * len(after) > _MOST_IN_GAP:
+            continue
+        found = [
+            (a, b)
+            for a in before
+            for b in after
+            if old[a].kind is new[b].kind and _is_part(old[a].source, new[b].text)
+        ]
+        # Of two texts that both may go on in another, nobody can say which does.
+        olds, news = Counter(a for a, _ in found), Counter(b for _, b in found)
+        for a, b in found:
+            if olds[a] == 1 == news[b]:
+                pairing.add(a, b)
+
+
+def _is_part(one: str, other: str) -> bool:
+    short, long = sorted((f" {' '.join(words(text))} " for text in (one, other)), key=len)
+    return short in long and not short.isspace()
 
 
 def _recalled(
