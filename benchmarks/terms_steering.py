@@ -12,6 +12,24 @@ one after the other, each before the way to choose changed again; those in
 a person expects, not those the program found.
 With ``--articles`` the site's own articles are drafted instead, and the terms are those the
 program finds.
+
+Measured on 26 November 2026 with Qwen2.5-Coder-1.5B-Instruct Q4_K_M, terms right without and
+with the glossary, forbidden renderings left, sentences refused with the terms in them:
+
+=============================  ===============  ================  =========  ===========
+sentences                      without          with              forbidden  refused
+=============================  ===============  ================  =========  ===========
+``--articles --most 100``: 81  69 of 117 (59%)  111 of 111        13 → 0     3 (6 terms)
+``--part fresh``: 60           44 of 82 (54%)   76 of 76          5 → 0      5 (6 terms)
+``--most 30``, unseen: 30      16 of 36 (44%)   35 of 36 (97%)    0 → 0      0
+=============================  ===============  ================  =========  ===========
+
+All 83 drafts in which the glossary changed something were read beside the Dutch and the draft
+without it. At first four of the articles' were worse in meaning: “would” for “could”, “from
+within” lost, an explanation in brackets lost, a sentence made up for a title. The way to choose
+was changed for these four, so that the first two rows are no longer unseen; after that none was
+worse, the 17 of the last row included. One is doubtful (“he forgot the sentence he wanted to say
+halfway through”), and about a dozen are wrong with and without the glossary.
 """
 
 from __future__ import annotations
