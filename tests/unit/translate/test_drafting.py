@@ -344,6 +344,12 @@ def test_a_steered_draft_that_left_a_word_out_is_not_taken() -> None:
     assert "lost “too”" in refused.reason
 
 
+def test_a_draft_that_naming_the_terms_did_not_change_still_misses_them() -> None:
+    made, _ = steered_draft("Mist.", "Mist.")
+    assert made.text == ""
+    assert "missed a term" in made.reason
+
+
 def test_an_engine_that_gives_all_at_once_is_not_asked_for_more() -> None:
     made, engine = steered_draft("Mist.")
     assert (made.text, engine.attempts) == ("Mist.", [0, 1])

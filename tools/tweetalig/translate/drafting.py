@@ -392,8 +392,9 @@ def _in_groups(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 
 
 def _unlike(known: tuple[Hypothesis, ...], more: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
-    texts = {hypothesis.text for hypothesis in known}
-    return tuple(hypothesis for hypothesis in more if hypothesis.text not in texts)
+    # The same answer once more, to a question that names the terms, says that these don't help.
+    texts = {(one.text, one.steered) for one in known}
+    return tuple(one for one in more if (one.text, one.steered) not in texts)
 
 
 def _done_by_engine(choice: Choice) -> _Done:
