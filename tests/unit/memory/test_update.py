@@ -137,6 +137,27 @@ class TestRewritten:
         assert second.page is not None
         assert "Bloedbank foundation" in second.page
 
+    def test_a_text_much_like_its_neighbours_that_moved_there_is_not_taken_for_its(self) -> None:
+        first_dutch = "Onderzoekers vonden 2 keer een afwijking bij Bloedbank."
+        dutch = f"{first_dutch}\n\nOnderzoekers vonden 6 keer een afwijking bij Gezondland.\n"
+        english = {
+            text: text.replace("Onderzoekers vonden", "Researchers found").replace(
+                "keer een afwijking bij", "times an anomaly at"
+            )
+            for text in dutch.split("\n")
+        }
+        first = sync(dutch, None, None, drafts=english)
+        assert first.page is not None
+        head = first.page[: first.page.index("---\n", 4) + 4]
+        # The first was written anew in the catalog too, so that its draft is nowhere else.
+        catalog = first.catalog_text.replace(english[first_dutch], "Doctors at Bloedbank saw 2.")
+        moved = f"{english[first_dutch]} Two is more than none."
+        page = f"{head}Doctors see anomalies more often than anybody thought.\n\n{moved}\n"
+        second = sync(dutch, catalog, page)
+        assert "Bloedbank" not in target(second, dutch.split("\n")[2]).target
+        assert second.page is not None
+        assert moved in second.page
+
 
 class TestPage:
     def test_a_page_says_how_far_it_is(self) -> None:

@@ -160,7 +160,7 @@ def _are_credible(same: Sequence[bool], entries: Sequence[MemoryEntry], page: Pa
         if not unchanged and ratio(texts[at], shown[at]) < _SAME_PLACE
     }
     for at, unchanged in enumerate(same):
-        if at in rewritten and not _names_its_own(at, texts[at], same, entries):
+        if not unchanged and not _names_its_own(at, texts[at], same, entries):
             return False
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(same)]
         if unchanged or all(same[other] for other in beside):
