@@ -132,6 +132,12 @@ CAUGHT = [
     ),
     ("repetition", "Rust is nodig.", "Rest is is needed."),
     ("repetition", "Neem rust.", "Take a rest and take a rest and take a rest."),
+    (
+        "repetition",
+        "Neem rust als je moe bent van het werk.",
+        "When you are tired from work, take a rest when you are tired from work.",
+    ),
+    ("repetition", "Koorts, hoesten, kou", "Fever, cough, fever, chills"),
     ("question", "Helpt rust?", "Rest helps."),
     ("question", "Rust helpt.", "Does rest help?"),
     ("leftover-dutch", "Bij koken en lezen.", "When koken and reading."),

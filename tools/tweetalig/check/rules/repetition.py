@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,17 @@ _TWICE = frozenset(
 )
 """English words that can stand twice in a row: very, very tired; I know that that is hard."""
 
+_LONG = 5
+"""Words of a row that nobody says twice in a sentence, however far apart."""
+
+_EDGES = re.compile(r"[,;:.!?]|\b(?:and|or|en)\b|$")
+_BETWEEN = frozenset({",", ";", ":", "and", "or", "en"})
+"""Where items end, and those after which the list goes on."""
+
+_FEWEST_ITEMS = 3
+_LONGEST_ITEM = 3
+"""Items that make a list, and words of an item that is no clause."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Loop:
@@ -29,7 +41,7 @@ class _Loop:
 
 def check(view: View) -> Iterator[Problem]:
     """Look for a word or a row of words said twice where the source doesn't."""
-    loop = _immediate(view.target) or _frequent(view)
+    loop = _immediate(view.target) or _frequent(view) or _far(view) or _listed(view)
     own = _immediate(view.source)
     if loop and not (own and len(own.words) >= len(loop.words)):
         said = " ".join(loop.words)
@@ -75,6 +87,49 @@ def _frequent(view: View) -> _Loop | None:
     tokens = view.target.tokens
     spans = tuple((tokens[place].start, tokens[place + 3].end) for place in places[1:])
     return _Loop(row, spans)
+
+
+def _far(view: View) -> _Loop | None:
+    """Find a row of words that comes back anywhere, where the source says nothing twice."""
+    words = [token.lower for token in view.target.tokens]
+    first: dict[tuple[str, ...], int] = {}
+    for index in range(len(words) - _LONG + 1):
+        row = tuple(words[index : index + _LONG])
+        if first.setdefault(row, index) <= index - _LONG:
+            if _most_frequent(view.source) > 1:
+                return None
+            return _loop(view.target, words, index, _LONG)
+    return None
+
+
+def _listed(view: View) -> _Loop | None:
+    """Find an item that a list has twice: fever, cough, fever."""
+    if _twice(view.source):
+        return None
+    span = _twice(view.target)
+    return _Loop((view.target.said(span),), (span,)) if span else None
+
+
+def _twice(text: Text) -> Span | None:
+    """Return the place of an item of a list that it had before, in one sentence."""
+    seen: set[str] = set()
+    start = short = 0
+    again: Span | None = None
+    for match in _EDGES.finditer(text.prose):
+        item = text.prose[start : match.start()]
+        said = item.strip().lower()
+        if 0 < len(said.split()) <= _LONGEST_ITEM:
+            short += 1
+            if said in seen and len(said) > 3:
+                begin = start + len(item) - len(item.lstrip())
+                again = begin, begin + len(item.strip())
+            seen.add(said)
+        start = match.end()
+        if match[0] not in _BETWEEN:
+            if again and short >= _FEWEST_ITEMS:
+                return again
+            seen, short, again = set(), 0, None
+    return None
 
 
 def _most_frequent(text: Text) -> int:
