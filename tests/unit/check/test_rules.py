@@ -171,6 +171,15 @@ def test_a_rule_catches(rule: str, source: str, target: str) -> None:
 
 
 LEFT_ALONE = [
+    ("Aantal deelnemers", "No. of participants"),
+    ("Zolang er geen pil is, helpt rust.", "Until there is a pill, rest helps."),
+    ("Nog niet de helft werkt.", "Fewer than half work."),
+    ("Het valt niet uit te sluiten dat rust helpt.", "It may be that rest helps."),
+    ("Artsen voelen zich onvoldoende toegerust.", "Doctors feel ill-equipped."),
+    ("Vrijwel elk onderzoek is klein.", "Almost all studies are small."),
+    ("Pas na drie weken rust kon ik lopen.", "It took three weeks of rest before I could walk."),
+    ("Bel eerst met uw arts voordat u stopt.", "Never stop without first calling your doctor."),
+    ("Beste leden, wij zijn ziek.", "Dear members, We are ill."),
     ("Zeven leden, van wie vier ziek zijn.", "Four of the seven members are ill."),
     ("De eerste resultaten komen eind 2026.", "The first results are due in late 2026."),
     ("Hij slikt geen pijnstillers meer.", "He has been off painkillers since."),

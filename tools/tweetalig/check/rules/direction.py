@@ -29,8 +29,18 @@ _LASTING = frozenset({"open / closed", "begin / end", "stay / go"})
 _ORDER = "before / after"
 
 _WAITED = re.compile(
-    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|while|long|time) (?:\w+ )?before\b"
+    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|while|long|time) "
+    r"(?:\w+ ){0,3}before\b"
 )
+
+_COMPANY = "with / without"
+
+_FIRST = frozenset({"voordat", "vóórdat", "alvorens"})
+
+_NOT_WITHOUT = re.compile(
+    r"(?:\b(?:never|not|cannot)\b|n['’]t\b)[^.;:!?]{1,80}\bwithout\b", re.IGNORECASE
+)
+"""Do one thing before the other, and never the other without the one."""
 
 _NOTHING: Sides = ((), ())
 
@@ -69,6 +79,9 @@ def _turned(
         return None
     if name == _ORDER and "pas" in view.source.words and _WAITED.search(view.target.prose):
         # It may be weeks before anything happens that "pas na" some weeks does.
+        return None
+    first = name == _COMPANY and not _FIRST.isdisjoint(view.source.words)
+    if first and _NOT_WITHOUT.search(view.target.prose):
         return None
     sayings = _plain_and_denied(view.source, source[name][side], name)
     puttings = _plain_and_denied(view.target, target.get(name, _NOTHING)[1 - side], name)

@@ -51,8 +51,12 @@ _EITHER = frozenset({"of", "or", "nor", "noch"})
 _STILL = frozenset({"nog", "toch", "steeds"})
 """What "still" translates, which then answers no denial: koorts die niet zakt, still a fever."""
 
-_ANSWERS_TO = {"remember": ("verge",), "soon": ("lang", "duur")}
-"""Words that answer the denial of a certain word only: niet vergeten, niet lang."""
+_ANSWERS_TO = {
+    "remember": ("verge",),
+    "soon": ("lang", "duur"),
+    "until": ("zolang",),
+}
+"""Words that answer the denial of a certain word only: niet vergeten, zolang … niet."""
 
 _SO_FAR = frozenset({"tot nu toe", "tot op heden", "to date"})
 """What goes with a denial as often as it answers one: tot op heden niet, yet to."""
@@ -158,10 +162,11 @@ def _beside_denial(text: Text, hit: Hit) -> bool:
 
 def _explained(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
     """Whether what a text denies too much is said otherwise in the other language."""
-    if _cancelling(text) and not _denials(other) and not _count(other, "answer"):
-        return True
+    # Niet uit te sluiten, may.
+    answered = _count(other, "answer") and not other.labelled("hedges", "doubt")
     return (
-        _with_opposite(text, other)
+        (_cancelling(text) and not _denials(other) and not answered)
+        or _with_opposite(text, other)
         or _of_not_all(text, other, asked)
         or _as_exception(text, other, asked)
     )
@@ -174,7 +179,7 @@ def _cancelling(text: Text) -> bool:
         {before.label, after.label} == {"explicit", "implicit"}
         or (before.label == "explicit" and _said(text, after).startswith(_PREFIXES))
         for before, after in pairwise(hits)
-        if after.words[0] - before.words[-1] <= 2
+        if after.words[0] - before.words[-1] <= 3
     )
 
 

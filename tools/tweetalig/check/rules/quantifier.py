@@ -177,7 +177,11 @@ def _until(view: View) -> Iterator[Problem]:
         for hit in view.target.labelled("quantifiers", "only")
         if _said(view.target, hit) == "until"
     )
-    answers = view.target.labelled("negation", "explicit", "implicit", "answer")
+    answers = tuple(
+        hit
+        for hit in view.target.labelled("negation", "explicit", "implicit", "answer")
+        if hit.words[0] not in {word for found in until for word in found.words}
+    )
     if late and until and not answers and _WAITING.isdisjoint(view.target.words):
         yield _problem(view, late, until)
 
