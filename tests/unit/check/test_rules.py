@@ -138,6 +138,12 @@ CAUGHT = [
         "When you are tired from work, take a rest when you are tired from work.",
     ),
     ("repetition", "Koorts, hoesten, kou", "Fever, cough, fever, chills"),
+    ("number", "Open van 8.00 tot 10.00 uur.", "Open from 8 to 10 p.m."),
+    ("number", "Het bracht een ton op.", "It raised €10,000."),
+    ("unit", "Het steeg met 8 procentpunt.", "It rose by 8 per cent."),
+    ("unit", "Het kost € 2 per meter.", "It costs €2 per kilometre."),
+    ("leftover-dutch", "Het feest van mijn nichtje.", "My nichtje's party."),
+    ("leftover-dutch", "De overgang viel zwaar.", "The overgang was hard."),
     ("question", "Helpt rust?", "Rest helps."),
     ("question", "Rust helpt.", "Does rest help?"),
     ("leftover-dutch", "Bij koken en lezen.", "When koken and reading."),
@@ -171,6 +177,15 @@ def test_a_rule_catches(rule: str, source: str, target: str) -> None:
 
 
 LEFT_ALONE = [
+    ("Eén op de vijf kwam geen enkele keer.", "20% did not come even once."),
+    ("Het bracht bijna een ton op.", "It raised almost €100,000."),
+    ("Het bracht anderhalve ton op.", "It raised €150,000."),
+    ("De site was van 14.00 tot 17.30 uur dicht.", "The site was closed from 2 to 5.30 p.m."),
+    ("Wij komen om 8.00 uur 's avonds.", "We come at 8 p.m."),
+    ("Wij komen om 15.30 uur.", "We come at 3:30 pm."),
+    ("De krant komt één keer per kwartaal.", "The paper comes four times a year."),
+    ("Zij zijn met z'n tweeën.", "There are two of them."),
+    ("Het steeg met 8 procentpunt.", "It rose by 8 percentage points."),
     ("Aantal deelnemers", "No. of participants"),
     ("Zolang er geen pil is, helpt rust.", "Until there is a pill, rest helps."),
     ("Nog niet de helft werkt.", "Fewer than half work."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
-from tweetalig.check.quantities import Amounts, Quantity, Sort
+from tweetalig.check.quantities import TONNE, Amounts, Quantity, Sort
 from tweetalig.check.units import TIME
 
 Key = Hashable
@@ -40,6 +40,7 @@ def compare(source: Amounts, target: Amounts) -> Comparison:
     matcher.match(_by_meaning)
     matcher.match(_with_unit, _without_unit)
     matcher.match(_without_unit, _with_unit)
+    matcher.match(_as_money, _money)
     matcher.match(_without_unit)
     matcher.match(share)
     matcher.match(_clock, _hour)
@@ -114,13 +115,14 @@ class _Matcher:
         """Match one in four with 25 % or a quarter."""
         shares = self._shares(self.right, self._target)
         for ratio in self._source.ratios:
-            if {ratio.part, ratio.whole} <= self.left.keys() and shares[ratio.value]:
-                del self.left[ratio.part]
+            # A "once" elsewhere may have taken the one of one in five.
+            if ratio.whole in self.left and shares[ratio.value]:
+                self.left.pop(ratio.part, None)
                 self._pair(ratio.whole, shares[ratio.value].popleft())
         shares = self._shares(self.left, self._source)
         for ratio in self._target.ratios:
-            if {ratio.part, ratio.whole} <= self.right.keys() and shares[ratio.value]:
-                del self.right[ratio.part]
+            if ratio.whole in self.right and shares[ratio.value]:
+                self.right.pop(ratio.part, None)
                 self._pair(shares[ratio.value].popleft(), ratio.whole)
 
     def nearly(self) -> None:
@@ -197,6 +199,17 @@ def _with_unit(quantity: Quantity) -> Iterable[Key]:
 def _without_unit(quantity: Quantity) -> Iterable[Key]:
     if not quantity.unit and quantity.sort != Sort.CLOCK:
         yield from _values(quantity)
+
+
+def _as_money(quantity: Quantity) -> Iterable[Key]:
+    """Take tonnes as money: anderhalve ton is 150,000 euros."""
+    if quantity.unit and quantity.unit.name == TONNE:
+        yield quantity.value * 100_000
+
+
+def _money(quantity: Quantity) -> Iterable[Key]:
+    if quantity.sort == Sort.NUMBER and (not quantity.unit or quantity.unit.name == "euro"):
+        yield quantity.value
 
 
 def share(quantity: Quantity) -> Iterable[Fraction]:

@@ -35,7 +35,11 @@ def is_foreign(word: str, *, copied: bool) -> bool:
         return False
     if word in lists["dutch"]:
         return True
-    if not copied or len(word) < 4 or is_known(word, "en"):
+    if not copied or len(word) < 4:
+        return False
+    if word in lists["copied"]:
+        return True
+    if is_known(word, "en"):
         return False
     return is_known(word, "nl") or bool(_SPELLING.search(word))
 

@@ -19,6 +19,13 @@ HALF_YEARS = frozenset({"half", "helft", "halfjaar"})
 """Words that say six months in another way: de eerste helft van het jaar."""
 
 
+HALF_DAY = re.compile(r"\s?([ap])\.?\s?m\b", re.IGNORECASE)
+"""What follows an English clock time: a.m., p.m."""
+
+TONNE = "tonne"
+"""The unit that is also a sum of money in Dutch: een ton, 100,000 euros."""
+
+
 class Sort(StrEnum):
     """What kind of amount it is."""
 
@@ -99,7 +106,6 @@ _FRACTION_SIGNS = {
 }
 _CURRENCIES = frozenset("€$£")
 _ORDINAL_ENDINGS = frozenset({"e", "de", "ste", "st", "nd", "rd", "th"})
-_HALF_DAY = re.compile(r"\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _O_CLOCK = re.compile(r"\s?o['’]clock", re.IGNORECASE)
 _ROMAN = {
     "II": 2,
@@ -207,7 +213,10 @@ def _is_taken(quantity: Quantity) -> bool:
 
 
 def _sharing_units(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
-    """Yield the amounts; the first of a range has the unit of the last: anderhalf tot twee jaar."""
+    """Yield the amounts; the first of a range has the unit of the last: anderhalf tot twee jaar.
+
+    A range of clock times has one too: 14.00 tot 17.30 uur, 2 to 5.30 p.m.
+    """
     for quantity, following in zip_longest(found, found[1:]):
         if (
             following
@@ -217,8 +226,30 @@ def _sharing_units(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]
             and _RANGE.fullmatch(text, quantity.end, following.start)
         ):
             yield replace(quantity, unit=following.unit)
+        elif (
+            following
+            and following.sort == Sort.CLOCK
+            and _may_be_clock(quantity)
+            and _RANGE.fullmatch(text, quantity.end, following.start)
+        ):
+            yield _clock_before(quantity, following)
         else:
             yield quantity
+
+
+def _may_be_clock(quantity: Quantity) -> bool:
+    plain = quantity.sort == Sort.NUMBER and quantity.unit is None and quantity.digits
+    hours, hundredths = divmod(quantity.value * 100, 100)
+    return plain and hours <= 24 and hundredths < 60
+
+
+def _clock_before(quantity: Quantity, following: Quantity) -> Quantity:
+    """Return a number as the latest time of day before another that it can be."""
+    hours, minutes = divmod(quantity.value * 100, 100)
+    time = hours * 60 + minutes
+    if time + 720 < following.value:
+        time += 720
+    return replace(quantity, values=(time,), sort=Sort.CLOCK, foreign=False)
 
 
 def _ratios(text: str, language: str, found: tuple[Quantity, ...]) -> Iterator[Ratio]:
@@ -232,6 +263,11 @@ def _ratios(text: str, language: str, found: tuple[Quantity, ...]) -> Iterator[R
             continue
         if pattern.fullmatch(text, part.end, whole.start):
             yield Ratio(index, index + 1, part.value / whole.value)
+
+
+def _in_half(minutes: int, letter: str) -> int:
+    """Return a time of day in minutes, given the letter of a.m. or p.m."""
+    return minutes % 720 + (720 if letter in "pP" else 0)
 
 
 class _Reader:
@@ -290,10 +326,12 @@ class _Reader:
             return self._date(index), index + 1
         if atom.kind == "clock":
             hours, minutes = atom.text.split(":")
-            quantity = replace(
-                self._make(index, index, int(hours) * 60 + int(minutes)), sort=Sort.CLOCK
-            )
-            return (replace(quantity, digits=True),), index + 1
+            total = int(hours) * 60 + int(minutes)
+            half = HALF_DAY.match(self._text, atom.end) if self._language == "en" else None
+            if half:
+                total = _in_half(total, half[1])
+            made = replace(self._make(index, index, total), sort=Sort.CLOCK, digits=True)
+            return (made,), index + 1
         if atom.kind == "number":
             return self._figure(index)
         if atom.kind == "word":
@@ -360,10 +398,9 @@ class _Reader:
             return None
         total = int(hours) * 60 + int(minutes or 0)
         if self._language == "en":
-            half = _HALF_DAY.match(self._text, made.end, made.end + 6)
+            half = HALF_DAY.match(self._text, made.end, made.end + 6)
             if half:
-                total = total % 720 + (720 if half[1] in "pP" else 0)
-                return (self._at_time(made, total),), index + 1
+                return (self._at_time(made, _in_half(total, half[1])),), index + 1
             if _O_CLOCK.match(self._text, made.end, made.end + 10):
                 return (self._at_time(made, total),), index + 1
         elif minutes and self._word(index + 1) in {"uur", "u", "h"}:
@@ -446,6 +483,9 @@ class _Reader:
             return (unit, index + 2) if unit else (None, index)
         if atom.lower == "per" and self._word(index + 1) == "cent":
             return unit_signs()["%"], index + 2
+        if atom.lower == "percentage":
+            unit = self._units.get(f"percentage {self._word(index + 1)}")
+            return (unit, index + 2) if unit else (None, index)
         if atom.lower in _OF_TIME and self._word(index + 1) in self._units:
             # Three working days, twee volle weken.
             unit = self._units[self._word(index + 1)]
@@ -511,7 +551,7 @@ class _Reader:
             made = self._make(index, index + 1, Fraction(1, denominator), denominator)
             return (replace(made, sort=Sort.FRACTION),), index + 2
         unit = self._units.get(following)
-        if unit and unit.dimension in TIME:
+        if unit and (unit.dimension in TIME or unit.name == TONNE):
             return self._with_unit(one, index + 1)
         return (), index + 1
 

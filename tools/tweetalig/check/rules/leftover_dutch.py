@@ -41,10 +41,12 @@ def _titles(view: View) -> tuple[Span, ...]:
 
 
 def _is_left(view: View, token: Token) -> bool:
-    copied = token.lower in view.source.words
+    # My nichtje's party.
+    word = token.lower if token.lower in view.source.words else token.lower.removesuffix("'s")
+    copied = word in view.source.words
     # A capital inside a sentence makes a name, which stays.
     name = token.capital and (token.start > 0 or token.lower in _names(view))
-    return not name and is_foreign(token.lower, copied=copied)
+    return not name and is_foreign(word, copied=copied)
 
 
 def _names(view: View) -> frozenset[str]:

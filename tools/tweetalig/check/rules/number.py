@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import chain, zip_longest
 
 from tweetalig.check.alignment import share
-from tweetalig.check.quantities import HALF_YEARS, Quantity, Sort
+from tweetalig.check.quantities import HALF_DAY, HALF_YEARS, Quantity, Sort
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
@@ -35,7 +35,20 @@ _FORMS = {
 }
 """How schools count, each country in its own way, and what says that another thing is meant."""
 
+_PART_OF_DAY = re.compile(r"middag|avond|nacht|ochtend|morgen")
+"""What says of a Dutch clock time that it may be counted to twelve only."""
+
 _SIDE = {"<": "less", "≤": "less", ">": "more", "≥": "more"}
+
+_YEARLY = re.compile(
+    r" (?:times (?:a|per|each|every)|(?:keer|maal) (?:per|in het)) (?:year|jaar)\b"
+)
+_YEARLY_WORDS = {
+    2: HALF_YEARS,
+    4: frozenset({"kwartaal", "kwartalen", "quarter", "quarterly"}),
+    12: frozenset({"maand", "maandelijks", "maandelijkse", "month", "monthly"}),
+}
+"""How often a year, and the period that says the same: four times a year, every quarter."""
 
 _DENIED_BOUND = re.compile(
     r"\b(?:niet|geen|not|no) (?:meer|minder|langer|korter|hoger|lager|ouder|jonger|vaker|more|less|"
@@ -52,6 +65,7 @@ def check(view: View) -> Iterator[Problem]:
     yield from _reworded(view)
     yield from _decimal_signs(view)
     yield from _comparisons(view)
+    yield from _half_days(view)
 
 
 def is_year(quantity: Quantity) -> bool:
@@ -124,7 +138,14 @@ def _is_loose(text: Text, quantity: Quantity, other: Text) -> bool:
     if times and not _DOUBLES.isdisjoint(other.words):
         return True
     shorter = times and _SHORTER.search(text.text.lower(), quantity.start, quantity.end + 20)
-    return bool(shorter and not _HALVES.isdisjoint(other.words))
+    halved = shorter and not _HALVES.isdisjoint(other.words)
+    return bool(halved) or _is_yearly(text, quantity, other)
+
+
+def _is_yearly(text: Text, quantity: Quantity, other: Text) -> bool:
+    """Whether an amount is how often a year, which the other side says by the period."""
+    periods = _YEARLY_WORDS.get(int(quantity.value), frozenset())
+    return not periods.isdisjoint(other.words) and bool(_YEARLY.match(text.text, quantity.end))
 
 
 def _parts_of(text: Text) -> frozenset[Fraction]:
@@ -188,6 +209,20 @@ def _comparisons(view: View) -> Iterator[Problem]:
     for source, target in view.amounts.pairs:
         if source.compare and target.compare and _SIDE[source.compare] != _SIDE[target.compare]:
             said, put = _with_bound(view.source, source), _with_bound(view.target, target)
+            message = f"The source says “{said}”, the translation “{put}”."
+            yield Problem(message=message, source=(source.span,), target=(target.span,))
+
+
+def _half_days(view: View) -> Iterator[Problem]:
+    """Look for a morning that became an evening: 10.00 uur and 10 p.m."""
+    if _PART_OF_DAY.search(view.source.prose):
+        return
+    for source, target in view.amounts.pairs:
+        clocks = source.sort == target.sort == Sort.CLOCK and source.digits and target.digits
+        named = HALF_DAY.match(view.target.text, target.end)
+        if clocks and named and abs(source.value - target.value) == 720:
+            said = view.source.said(source.span)
+            put = view.target.said((target.start, named.end()))
             message = f"The source says “{said}”, the translation “{put}”."
             yield Problem(message=message, source=(source.span,), target=(target.span,))
 

@@ -9,7 +9,7 @@ from tweetalig.check.quantities import HALF_YEARS, Quantity
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.tokens import Span
-from tweetalig.check.units import TIME, unit_words
+from tweetalig.check.units import TIME, Unit, unit_signs, unit_words
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
@@ -21,6 +21,8 @@ _ALL_THE_TIME = re.compile(
 )
 """Words of time that measure nothing."""
 
+_MEASURES = frozenset({"mass", "length", "volume"})
+
 
 def check(view: View) -> Iterator[Problem]:
     """Compare the units of the numbers, then the words for time without a number."""
@@ -30,7 +32,7 @@ def check(view: View) -> Iterator[Problem]:
         if source.per and target.per and source.per != target.per:
             yield _differ(view, source, target)
     if not view.amounts.other_unit:
-        yield from _times(view)
+        yield from _unnumbered(view)
 
 
 def _differ(view: View, source: Quantity, target: Quantity) -> Problem:
@@ -41,9 +43,9 @@ def _differ(view: View, source: Quantity, target: Quantity) -> Problem:
     return Problem(message=message, source=(source.span,), target=(target.span,))
 
 
-def _times(view: View) -> Iterator[Problem]:
-    """Compare words such as week and month: enkele weken and several months."""
-    source, target = _time_words(view.source), _time_words(view.target)
+def _unnumbered(view: View) -> Iterator[Problem]:
+    """Compare words such as week and month, metre and kilometre: enkele weken, several months."""
+    source, target = _words(view.source), _words(view.target)
     for before, after in view.amounts.pairs:
         # Anderhalf jaar became 18 months, which is right.
         for amount in (before, after):
@@ -70,8 +72,8 @@ def _says_half_year(text: Text, other: Text) -> bool:
     return half and not HALF_YEARS.isdisjoint(other.words)
 
 
-def _time_words(text: Text) -> dict[str, Span]:
-    """Return the units of time that a text names, each with its first place."""
+def _words(text: Text) -> dict[str, Span]:
+    """Return the units of time and the metric ones that a text names, with their first places."""
     words = unit_words(text.language)
     found: dict[str, Span] = {}
     if _ALL_THE_TIME.search(text.prose):
@@ -79,9 +81,16 @@ def _time_words(text: Text) -> dict[str, Span]:
     for token in text.tokens:
         unit = words.get(token.lower)
         # A second is also an ordinal, and "one day" any day.
-        if unit and unit.dimension in TIME and token.lower not in {"second", "day", "s", "min"}:
+        measured = unit and (unit.dimension in TIME or _is_metric(unit, token.lower))
+        if unit and measured and token.lower not in {"second", "day", "s", "min"}:
             found.setdefault(unit.name, (token.start, token.end))
     return found
+
+
+def _is_metric(unit: Unit, word: str) -> bool:
+    """Whether a word is a metric unit written out, and not a foot or a pound."""
+    metric = unit.dimension in _MEASURES and unit.name in unit_signs()
+    return metric and len(word) > len(unit.name) + 1
 
 
 RULE = Rule(
