@@ -143,11 +143,18 @@ def _possibility(view: View) -> Iterator[Problem]:
         said = _words(view.source, asked)
         literal = view.literalness >= _LITERAL or _is_done(view, asked)
         ability = _is_ability(view.source, asked) or _is_past_or_denied(view, asked)
+        if _befalls(view):
+            literal, ability = True, False
         yield Problem(
             message=f"The Dutch says {said}, the English has no “can” or “may”.",
             source=view.source.spans(asked),
             severity=None if literal and not ability else Severity.NOTICE,
         )
+
+
+def _befalls(view: View) -> bool:
+    """Whether what somebody may get is what will come: je kunt er hoofdpijn van krijgen."""
+    return "krijgen" in view.source.words and "will" in view.target.words
 
 
 def _is_noun(text: Text, hit: Hit) -> bool:
