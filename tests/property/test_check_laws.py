@@ -198,7 +198,8 @@ def with_another_number(target: str) -> Iterator[str]:
     for match in re.finditer(r"(?<!COVID-)(?<!COVID-1)\d+", target):
         other = str(int(match[0][-1]) + 3)[-1]
         yield target[: match.end() - 1] + other + target[match.end() :]
-    for match in re.finditer(rf"\b(?:{'|'.join(OTHER_WORD)})\b", target):
+    # A half-day is a "dagdeel", and every half hour is twice an hour: no half in the Dutch.
+    for match in re.finditer(rf"\b(?:{'|'.join(OTHER_WORD)})\b(?!-day| hour,)", target):
         # What is said twice may go once: half of them, and which half.
         if target.count(match[0]) == 1:
             yield target[: match.start()] + OTHER_WORD[match[0]] + target[match.end() :]

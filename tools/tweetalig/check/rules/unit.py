@@ -49,7 +49,8 @@ def _unnumbered(view: View) -> Iterator[Problem]:
     for before, after in view.amounts.pairs:
         # Anderhalf jaar became 18 months, which is right.
         for amount in (before, after):
-            if amount.unit:
+            # From six months to fourteen: one alone explains nothing, but "a year" does.
+            if amount.unit and (amount.weak or (before.unit and after.unit)):
                 source.pop(amount.unit.name, None)
                 target.pop(amount.unit.name, None)
     if _says_half_year(view.source, view.target) or _says_half_year(view.target, view.source):
