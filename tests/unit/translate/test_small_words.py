@@ -24,6 +24,7 @@ from tweetalig.translate.small_words import comparison, lost_words
         ("This could lead to more.", "This would lead to more.", ("could",)),
         ("It covers them from within.", "It covers all of them.", ("within",)),
         ("All patients have mist.", "Patients have brain fog.", ("all",)),
+        ("A talk also counts as work.", "A talk counts as exertion.", ("also",)),
     ],
 )
 def test_a_word_without_counterpart_is_lost(
@@ -45,6 +46,7 @@ def test_a_word_without_counterpart_is_lost(
         ("Don’t wait.", "Do not wait."),
         ("It would lead to more.", "It could lead to more."),
         ("They recover within weeks.", "They recover in weeks."),
+        ("It also takes energy.", "It takes energy too."),
         ("Too much is just as bad as too little.", "Too much is as bad as too little."),
     ],
 )

@@ -33,6 +33,7 @@ _MEANINGS = (
     _Meaning("necessarily", "always|alone|yet|must|mean|prove"),
     _Meaning("only|just(?! as )|merely|alone|solely"),
     _Meaning("already"),
+    _Meaning("also|as well", "too|even|and|likewise|another|either"),
     _Meaning("at least|minimum|minimal(?:ly)?|or more"),
     _Meaning("at most|maximum|maximal(?:ly)?|up to|no more than|or less"),
     _Meaning(
