@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tweetalig.lint.all_hints import HINTS
@@ -40,6 +40,7 @@ def test_a_hint_marks_words_that_are_there(text: str) -> None:
 
 
 @given(TEXTS)
+@example("* indien")
 def test_what_somebody_else_said_gets_no_hints_about_its_words(text: str) -> None:
     quoted = "\n".join(f"> {line}" for line in text.replace("\r", "\n").split("\n"))
     words = {"hard-word", "passive", "long-sentence"}

@@ -45,17 +45,21 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A block of the article: a paragraph, a heading, a list item."""
+    """A block of the article: a paragraph, a heading, a list item.
+
+    ``quoted`` says that it stands in a quotation, which may hold a list or a table too.
+    """
 
     kind: Kind
     text: str
     line: int
     sentences: tuple[Sentence, ...]
+    quoted: bool = False
 
     @property
     def is_prose(self) -> bool:
         """Whether it is the writer's own running text."""
-        return self.kind in _PROSE
+        return self.kind in _PROSE and not self.quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

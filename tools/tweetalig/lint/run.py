@@ -20,6 +20,8 @@ _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
 _QUOTED = re.compile(r"[“„][^“”„]{1,300}”|\"[^\"]{1,300}\"|(?<!\w)[‘'][^‘’']{1,300}[’'](?!\w)")
 _DEFINED = re.compile(r"^\*\[(?P<short>[^\]\n]+)\]:", re.MULTILINE)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_LINE_END = re.compile(r"\r\n?|\n")
+_IN_QUOTATION = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*>")
 _NAMES = frozenset(hint.name for hint in HINTS)
 
 
@@ -38,8 +40,9 @@ def lint_article(
     article silences a hint for the text that follows it.
     """
     own = _DEFINED.findall(document.text)
+    lines = _LINE_END.split(document.text)
     view = View(
-        passages=tuple(map(_passage, document.segments)),
+        passages=tuple(_passage(segment, lines[segment.line - 1]) for segment in document.segments),
         front_matter=front_matter,
         explained=frozenset(word.lower() for word in (*explained, *own)),
     )
@@ -71,14 +74,20 @@ def lint_article(
     return tuple(sorted(found, key=lambda finding: finding.line))
 
 
-def _passage(segment: Segment) -> Passage:
+def _passage(segment: Segment, first_line: str) -> Passage:
     text, apart = visible_without_prose(segment.text)
     apart = (*apart, *(match.span() for match in _QUOTED.finditer(text)))
     sentences = [
         Sentence(text=text[start:end], line=segment.line, apart=_within(apart, start, end))
         for start, end in sentence_spans(text)
     ]
-    return Passage(kind=segment.kind, text=text, line=segment.line, sentences=tuple(sentences))
+    return Passage(
+        kind=segment.kind,
+        text=text,
+        line=segment.line,
+        sentences=tuple(sentences),
+        quoted=_IN_QUOTATION.match(first_line) is not None,
+    )
 
 
 def _within(spans: Collection[Span], start: int, end: int) -> tuple[Span, ...]:
