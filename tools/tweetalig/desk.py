@@ -169,17 +169,18 @@ def _moves(
     }
     if not arrived or not orphans:
         return {}
-    found = find_moves([orphan.catalog for orphan in orphans], arrived)
-    moves = {
+    # Where there is a page in both places, neither can take the other's.
+    barred = {
+        (path, number)
+        for path in arrived
+        if page_file(settings, path, locale).is_file()
+        for number, orphan in enumerate(orphans)
+        if (settings.root / orphan.edition.page).is_file()
+    }
+    found = find_moves([orphan.catalog for orphan in orphans], arrived, barred=barred)
+    return {
         path: next(orphan for orphan in orphans if orphan.catalog is catalog)
         for path, catalog in found.items()
-    }
-    # Where there is a page in both places, neither can take the other's.
-    return {
-        path: orphan
-        for path, orphan in moves.items()
-        if not page_file(settings, path, locale).is_file()
-        or not (settings.root / orphan.edition.page).is_file()
     }
 
 

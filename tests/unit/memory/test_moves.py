@@ -41,6 +41,22 @@ def test_of_two_heirs_the_nearer_one_gets_it() -> None:
     assert find_moves([catalog], arrived) == {"docs/nl/c.md": catalog}
 
 
+def test_an_article_of_one_of_its_lines_is_no_nearer_heir() -> None:
+    catalog = translated().catalog
+    arrived = {
+        "docs/nl/b.md": segment_markdown("Ga op tijd liggen.\n").segments,
+        "docs/nl/c.md": segment_markdown(DUTCH).segments,
+    }
+    assert find_moves([catalog], arrived) == {"docs/nl/c.md": catalog}
+
+
+def test_an_article_that_can_not_have_it_leaves_it_to_another() -> None:
+    catalog = translated().catalog
+    arrived = dict.fromkeys(("docs/nl/b.md", "docs/nl/c.md"), segment_markdown(DUTCH).segments)
+    found = find_moves([catalog], arrived, barred={("docs/nl/b.md", 0)})
+    assert found == {"docs/nl/c.md": catalog}
+
+
 def test_an_article_without_text_inherits_nothing() -> None:
     empty = Catalog(locale=Locale("en"), source="docs/nl/a.md")
     assert find_moves([empty, translated().catalog], {"docs/nl/b.md": ()}) == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tweetalig.memory.catalogs import Catalog, serialise_catalog
@@ -18,35 +18,40 @@ _SAME_ARTICLE = 0.5
 
 
 def find_moves(
-    gone: Sequence[Catalog], arrived: Mapping[str, Sequence[Segment]]
+    gone: Sequence[Catalog],
+    arrived: Mapping[str, Sequence[Segment]],
+    *,
+    barred: Collection[tuple[str, int]] = (),
 ) -> dict[str, Catalog]:
     """Say which new article is an old one under another name.
 
     ``gone`` are the catalogs whose article is not there any more, ``arrived`` the segments of
-    articles without catalog, by path. Each catalog goes to the article that has most of its
-    text, if that is at least half of the article's or of the catalog's.
+    articles without catalog, by path. Each catalog goes to the article that it has most in
+    common with, if that is at least half of the article's or of the catalog's text. ``barred``
+    are the articles that can't have the catalog of this index.
     """
-    shares = [
-        (share, path, number)
+    likely = [
+        (likeness, path, number)
         for number, catalog in enumerate(gone)
         for path, segments in arrived.items()
-        if (share := _shared(catalog, segments)) >= _SAME_ARTICLE
+        if (path, number) not in barred and (likeness := _likeness(catalog, segments))
     ]
     found: dict[str, Catalog] = {}
     taken: set[int] = set()
-    for _, path, number in sorted(shares, key=lambda item: (-item[0], item[1], item[2])):
+    for _, path, number in sorted(likely, key=lambda item: (-item[0], item[1], item[2])):
         if path not in found and number not in taken:
             found[path] = gone[number]
             taken.add(number)
     return found
 
 
-def _shared(catalog: Catalog, segments: Sequence[Segment]) -> float:
+def _likeness(catalog: Catalog, segments: Sequence[Segment]) -> float:
+    """Return which share of the longer text both have; 0 if that is too little of either."""
     old = Counter(entry.source for entry in catalog.entries or catalog.obsolete)
     new = Counter(segment.text for segment in segments)
     common = _length(old & new)
-    smaller = min(_length(old), _length(new))
-    return common / smaller if smaller else 0.0
+    shorter, longer = sorted((_length(old), _length(new)))
+    return common / longer if shorter and common / shorter >= _SAME_ARTICLE else 0.0
 
 
 def _length(texts: Counter[str]) -> int:
