@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from tweetalig.check.contrasts import contrast, contrasting
 from tweetalig.check.opposites import (
     denied_from_outside,
     denied_within,
@@ -88,22 +88,19 @@ _ALL = {
 
 _GAP = r"(?:\s\w{1,30}){0,6}?\s"
 _NEED = r"hoe(?:f(?:t|de|den)?|ven)"
-_FREEDOM = tuple(
-    tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in row)
-    for row in (
-        (
-            rf"{_NEED}{_GAP}(?:niet|geen)|(?:niet|geen){_GAP}{_NEED}",
-            r"(?:must|may) not|mustn['’]t|(?:is|are|was|were) not allowed",
-            r"needn?|needed|have to|has to|had to|required|necessary|obliged",
-        ),
-        (
-            r"(?:mag|mogen)(?:\s\w{1,30}){0,2}?\s(?:niet|geen)",
-            r"need not|needn['’]t|(?:do|does|did)(?: not|n['’]t) (?:have|need) to",
-            r"must|allowed|permitted|may not|cannot|can['’]t|forbidden|banned|avoid|never",
-        ),
-    )
+_FREEDOM = (
+    contrast(
+        rf"{_NEED}{_GAP}(?:niet|geen)|(?:niet|geen){_GAP}{_NEED}",
+        r"(?:must|may) not|mustn['’]t|(?:is|are|was|were) not allowed",
+        r"needn?|needed|have to|has to|had to|required|necessary|obliged",
+    ),
+    contrast(
+        r"(?:mag|mogen)(?:\s\w{1,30}){0,2}?\s(?:niet|geen)",
+        r"need not|needn['’]t|(?:do|does|did)(?: not|n['’]t) (?:have|need) to",
+        r"must|allowed|permitted|may not|cannot|can['’]t|forbidden|banned|avoid|never",
+    ),
 )
-"""What the Dutch says of freedom, what the English then may not say, and what excuses that."""
+"""What need not be that became what must not be, and the reverse."""
 
 _ENOUGH = 20
 """More words than these are not explained; it keeps the time linear."""
@@ -121,7 +118,7 @@ def check(view: View) -> Iterator[Problem]:
     denied may also come back as its opposite (not high, low), two denials that cancel each
     other as nothing (niet ongewoon, common).
     """
-    yield from _allowed(view)
+    yield from contrasting(view, _FREEDOM)
     source, target = _settled(view.source, view.target), _settled(view.target, view.source)
     asked, given = _asking(view.source, source, view.target), _denials(view.target, target)
     missing = len(asked) - len(given)
@@ -134,18 +131,6 @@ def check(view: View) -> Iterator[Problem]:
     needed = missing > 0 and missing > _spare(view.source, view.target)
     if needed and not _explained(view.target, view.source, asked):
         yield _appeared(view, asked, given)
-
-
-def _allowed(view: View) -> Iterator[Problem]:
-    """Look for what need not be that became what must not be, or the reverse."""
-    for dutch, english, kept in _FREEDOM:
-        said, put = dutch.search(view.source.prose), english.search(view.target.prose)
-        if said and put and not kept.search(view.target.prose):
-            yield Problem(
-                message=f"The Dutch says “{said[0]}”, the English “{put[0]}”.",
-                source=(said.span(),),
-                target=(put.span(),),
-            )
 
 
 def _settled(text: Text, other: Text) -> frozenset[Hit]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from tweetalig.check.contrasts import contrast, contrasting
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
@@ -61,22 +61,19 @@ _WHEN = frozenset({"toen", "als", "nadat", "wanneer"})
 
 _ONLY = frozenset({"only", "just", "merely", "mere"})
 
-_PARTED = tuple(
-    tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in row)
-    for row in (
-        (
-            r"(?<!van )(?:beiden?|allebei)",
-            r"one of (?:the|them|his|her|their|our|my|your|its|these|those)",
-            r"both|two|either|neither|each|all|other|another",
-        ),
-        (
-            r"(?:elke?|iedere?) (?:dag|nacht|week|maand|jaar|keer)",
-            r"some (?:days|nights|weeks|months|years|times)",
-            r"every|each|all|any|always|daily|nightly|weekly|monthly|yearly|whenever",
-        ),
-    )
+_PARTED = (
+    contrast(
+        r"(?<!van )(?:beiden?|allebei)",
+        r"one of (?:the|them|his|her|their|our|my|your|its|these|those)",
+        r"both|two|either|neither|each|all|other|another",
+    ),
+    contrast(
+        r"(?:elke?|iedere?) (?:dag|nacht|week|maand|jaar|keer)",
+        r"some (?:days|nights|weeks|months|years|times)",
+        r"every|each|all|any|always|daily|nightly|weekly|monthly|yearly|whenever",
+    ),
 )
-"""What says all of two or of many times, what says a part of them, and what keeps the first."""
+"""Both that became one of them, and each day that became some days."""
 
 _REACH = 8
 """How far before a word a denial may stand, in words."""
@@ -89,7 +86,7 @@ def check(view: View) -> Iterator[Problem]:
     yield from _scope(view)
     yield from _only(view)
     yield from _until(view)
-    yield from _parted(view)
+    yield from contrasting(view, _PARTED)
 
 
 def _by_label(text: Text, scale: tuple[str, ...]) -> Mapping[str, tuple[Hit, ...]]:
@@ -203,18 +200,6 @@ def _until(view: View) -> Iterator[Problem]:
     )
     if late and until and not answers and _WAITING.isdisjoint(view.target.words):
         yield _problem(view, late, until)
-
-
-def _parted(view: View) -> Iterator[Problem]:
-    """Look for both that became one of them, and each day that became some days."""
-    for whole, part, kept in _PARTED:
-        said, put = whole.search(view.source.prose), part.search(view.target.prose)
-        if said and put and not kept.search(view.target.prose):
-            yield Problem(
-                message=f"The Dutch says “{said[0]}”, the English “{put[0]}”.",
-                source=(said.span(),),
-                target=(put.span(),),
-            )
 
 
 def _following(text: Text, hit: Hit) -> str:
