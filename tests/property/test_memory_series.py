@@ -569,7 +569,8 @@ class Series(RuleBasedStateMachine):
     def conflict_resolved(self, dice: random.Random, take: str) -> None:
         if article := self._source(dice):
             # The text that is not taken is set aside, not thrown away.
-            resolve_conflicts(self.site.settings, [article.name], take=take)
+            chosen = {locale: [article.name] for locale in self.site.settings.targets}
+            resolve_conflicts(self.site.settings, chosen, take=take)
             self.is_synced = False
 
     # The machine

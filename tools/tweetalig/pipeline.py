@@ -262,26 +262,22 @@ class _Sync:
 
 
 def resolve_conflicts(
-    settings: Settings,
-    chosen: Sequence[str],
-    *,
-    take: str,
-    locales: Sequence[Locale] | None = None,
+    settings: Settings, chosen: Mapping[Locale, Sequence[str]], *, take: str
 ) -> tuple[tuple[str, ...], tuple[TweetaligError, ...]]:
     """End the conflicts of articles by taking what the ``page`` or the ``catalog`` says.
 
-    ``locales`` are the target languages meant, all when None. Returns the files that changed,
-    from the root of the site. The other text is kept among the obsolete entries of the catalog.
+    ``chosen`` are the articles by target language. Returns the files that changed, from the
+    root of the site. The other text is kept among the obsolete entries of the catalog.
     """
     changed: list[str] = []
     with lock(settings.work / "lock"):
         recover(root=settings.root, work=settings.work)
         library = read_articles(settings)
         problems = list(library.problems)
-        for locale in settings.targets if locales is None else locales:
+        for locale, paths in chosen.items():
             desk = open_desk(settings, library, locale)
             problems += desk.problems
-            for work in chosen_works(desk, chosen):
+            for work in chosen_works(desk, paths):
                 ended = resolve(replace(work.update.catalog, entries=work.entries), take=take)
                 agreed = replace(
                     work, update=replace(work.update, catalog=ended), entries=ended.entries

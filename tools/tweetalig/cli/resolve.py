@@ -8,7 +8,6 @@ import click
 
 from tweetalig.cli.context import Context
 from tweetalig.cli.results import exit_status, show_problems
-from tweetalig.errors import TweetaligError
 from tweetalig.pipeline import resolve_conflicts
 from tweetalig.reading import choose_editions
 
@@ -29,13 +28,8 @@ def command(context: Context, paths: tuple[Path, ...], take: str) -> int:
     that is not taken is kept in the catalog, among its obsolete entries.
     """
     settings = context.settings()
-    changed: list[str] = []
-    problems: list[TweetaligError] = []
-    for locale, chosen in choose_editions(settings, paths).items():
-        if chosen:
-            ended, found = resolve_conflicts(settings, chosen, take=take, locales=[locale])
-            changed += ended
-            problems += found
+    chosen = {locale: found for locale, found in choose_editions(settings, paths).items() if found}
+    changed, problems = resolve_conflicts(settings, chosen, take=take)
     show_problems(problems)
     for path in changed:
         context.console.say(f"{path}: changed")
