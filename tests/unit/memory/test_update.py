@@ -158,6 +158,30 @@ class TestRewritten:
         assert second.page is not None
         assert moved in second.page
 
+    def test_a_cell_that_moved_with_its_row_is_nobodys_edit(self) -> None:
+        dutch = "| Vraag | Antwoord |\n| --- | --- |\n| Soms. | Ja |\n| Altijd. | Ja |\n"
+        english = {**ENGLISH, "Soms.": "Sometimes.", "Altijd.": "Always."}
+        first = sync(dutch, None, None, drafts=english)
+        assert first.page is not None
+        rows = "| Sometimes. | Yes |\n| Always. | Yes |"
+        page = first.page.replace(rows, "| Always. | Yes |\n| Now and then. | Yes |")
+        second = sync(dutch, first.catalog_text, page)
+        assert State.REVIEWED not in {entry.state for entry in second.catalog.entries}
+        assert second.page is not None
+        assert "Now and then." in second.page
+
+    def test_a_cell_that_says_now_what_another_said_is_an_edit_where_its_row_stayed(self) -> None:
+        dutch = "| Vraag | Antwoord |\n| --- | --- |\n| Moe? | Nee |\n| Ziek? | Niet altijd |\n"
+        wrong = {"Moe?": "Tired?", "Nee": "Yes", "Ziek?": "Ill?", "Niet altijd": "No"}
+        first = sync(dutch, None, None, drafts={**ENGLISH, **wrong})
+        assert first.page is not None
+        rows = "| Tired? | Yes |\n| Ill? | No |"
+        page = first.page.replace(rows, "| Tired? | No |\n| Ill? | Not always |")
+        second = sync(dutch, first.catalog_text, page)
+        assert target(second, "Nee").target == "No"
+        assert target(second, "Niet altijd").target == "Not always"
+        assert target(second, "Nee").state is State.REVIEWED
+
 
 class TestPage:
     def test_a_page_says_how_far_it_is(self) -> None:

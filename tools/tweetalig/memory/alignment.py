@@ -138,12 +138,23 @@ def _stayed_in_place(
     moved = [(old, new) for old, new in pairing.new_of.items() if old != new and not same[new]]
     if any(len(texts[new]) >= _LONG for _, new in moved):
         return False
-    # Two cells of a table may have changed places, because their texts were mixed up.
-    leniency = 1 if all(page.kinds[new] is Kind.TABLE_CELL for _, new in moved) else 0
-    if len(pairing.new_of) > sum(same) + leniency:
+    # One cell of a table may say now what another said, if it stands between cells that stayed.
+    lenient = all(
+        page.kinds[new] is Kind.TABLE_CELL and _is_held(new, same, texts, shown) for _, new in moved
+    )
+    if len(pairing.new_of) > sum(same) + lenient:
         return False
     edited = [index for index, unchanged in enumerate(same) if not unchanged]
     return not any(_crosses(at, edited, texts, shown) for at in range(len(edited)))
+
+
+def _is_held(at: int, same: Sequence[bool], texts: Sequence[str], shown: Sequence[str]) -> bool:
+    """Say whether the texts on both sides stayed, and are nowhere else: so no row has moved."""
+    return all(
+        same[beside] and texts.count(texts[beside]) == 1 == shown.count(shown[beside])
+        for beside in (at - 1, at + 1)
+        if 0 <= beside < len(same)
+    )
 
 
 def _are_credible(same: Sequence[bool], entries: Sequence[MemoryEntry], page: Page) -> bool:
