@@ -75,3 +75,15 @@ def test_what_a_draft_asks_of_the_memory_has_the_same_answer(
 def test_a_text_without_a_word_of_the_sentence_is_left_out() -> None:
     (sifted,) = sift([memory(["Rust helpt niet.", "Iets anders."])], ["Rust helpt."])
     assert [entry.source for entry in (*sifted.entries, *sifted.obsolete)] == ["Rust helpt niet."]
+
+
+def test_a_sentence_that_is_known_in_one_way_is_still_looked_up_in_the_other() -> None:
+    text = "Rust **helpt**. PEM niet."
+    request = SegmentRequest(key=text, text=text, kind=Kind.PARAGRAPH)
+    all_of_it = ["helpt", "Rust helpt.", "Rust **helpt**.", "PEM niet.", "PEM niet."]
+    assert list(looked_up([request], NL)) == all_of_it
+    assert list(looked_up([request], NL, known={"Rust helpt."})) == [
+        text for text in all_of_it if text != "Rust helpt."
+    ]
+    known = {"PEM niet.", "Rust **helpt**."}
+    assert list(looked_up([request], NL, known_marked=known)) == all_of_it[:2] + all_of_it[3:4]

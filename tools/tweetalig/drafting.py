@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tweetalig.check.run import judge
 from tweetalig.desk import Desk, Work
 from tweetalig.engines.contract import Engine
-from tweetalig.memory.catalogs import Catalog
 from tweetalig.memory.drafts import Splitter, fill, kept_sentences, wants_draft, without_draft
 from tweetalig.memory.harvest import is_by_a_person
 from tweetalig.memory.recall import sentence_memory
@@ -129,8 +128,11 @@ def draft_works(
     places: dict[Hashable, tuple[str, int]] = dict(enumerate(_to_draft(works, attempt)))
     left = Counter(path for path, _ in places.values())
     requests = [_request(key, works[path], at) for key, (path, at) in places.items()]
-    memory = sift(desk.catalogs, looked_up(requests, source), shelf=desk.shelf)
     languages = (source, desk.locale)
+    kept = _kept(works, languages, plain_sentences)
+    kept_marked = _kept(works, languages, raw_sentences)
+    sought = looked_up(requests, source, known=kept.reviewed, known_marked=kept_marked.reviewed)
+    memory = sift(desk.catalogs, sought, shelf=desk.shelf)
     drafts = draft(
         requests,
         engine=engine,
@@ -138,8 +140,8 @@ def draft_works(
         target=glossary.locale,
         hints=glossary.hints if engine.info.translates else _no_hints,
         judge=glossary.judge if engine.info.translates else _no_findings,
-        known=_known_sentences(works, memory, languages, plain_sentences),
-        known_marked=_known_sentences(works, memory, languages, raw_sentences),
+        known=kept.with_memory(sentence_memory(memory, plain_sentences, languages)),
+        known_marked=kept_marked.with_memory(sentence_memory(memory, raw_sentences, languages)),
         glossary_version=glossary_version(glossary.terms),
         progress=progress,
         mend=glossary.mend if engine.info.translates else no_mending,
@@ -166,34 +168,52 @@ def _request(key: Hashable, work: Work, at: int) -> SegmentRequest:
     return SegmentRequest(key=key, text=entry.source, kind=entry.kind, references=references)
 
 
-def looked_up(requests: Iterable[SegmentRequest], source: Locale) -> Iterator[str]:
-    """Yield what the draft of a segment may take from the memory: its sentences and phrases."""
+def looked_up(
+    requests: Iterable[SegmentRequest],
+    source: Locale,
+    *,
+    known: Container[str] = (),
+    known_marked: Container[str] = (),
+) -> Iterator[str]:
+    """Yield what the draft of a segment may take from the memory: its sentences and phrases.
+
+    Those that are ``known``, as a reader sees them or as they are written, need no memory.
+    """
     for request in requests:
         marked = take_out(request.text, source, references=request.references)
         yield from marked.phrases
         for unit in marked.units:
-            yield unit.shown
-            yield marked.written(unit)
+            if unit.shown not in known:
+                yield unit.shown
+            if (written := marked.written(unit)) not in known_marked:
+                yield written
 
 
-def _known_sentences(
-    works: Mapping[str, Work],
-    memory: Iterable[Catalog],
-    languages: tuple[Locale, Locale],
-    split: Splitter,
-) -> Mapping[str, str]:
-    """Return the sentences that need no engine: kept where a neighbour changed, or reviewed."""
-    known = dict(sentence_memory(memory, split, languages))
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The sentences that stayed where a neighbour changed, with their translations."""
+
+    reviewed: Mapping[str, str]
+    drafted: Mapping[str, str]
+
+    def with_memory(self, memory: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the sentences that need no engine."""
+        # A machine's sentence is kept where nobody has reviewed a better one.
+        return {**self.drafted, **memory, **self.reviewed}
+
+
+def _kept(works: Mapping[str, Work], languages: tuple[Locale, Locale], split: Splitter) -> _Kept:
+    reviewed: dict[str, str] = {}
+    drafted: dict[str, str] = {}
     for work in works.values():
         for entry in work.entries:
             kept = kept_sentences(entry, split, languages)
-            # A machine's sentence is kept where nobody has reviewed a better one.
-            known |= (
-                kept
-                if is_by_a_person(entry)
-                else {source: text for source, text in kept.items() if source not in known}
-            )
-    return known
+            if is_by_a_person(entry):
+                reviewed |= kept
+            else:
+                for sentence, translation in kept.items():
+                    drafted.setdefault(sentence, translation)
+    return _Kept(reviewed, drafted)
 
 
 def _with_draft(work: Work, at: int, made: SegmentDraft, attempt: Origin) -> Work:

@@ -28,18 +28,21 @@ from tweetalig.reading import catalog_file
 from tweetalig.record import Quiet
 from tweetalig.settings import Settings
 
-_VERSION = 2
+_VERSION = 3
 _TABLES = f"""
     CREATE TABLE article (number INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT);
     CREATE TABLE entry (
         article INTEGER, text INTEGER, source TEXT, reviewed INTEGER, hidden INTEGER,
-        unended INTEGER, catalog TEXT, data TEXT
+        catalog TEXT, data TEXT
     );
     CREATE INDEX entry_article ON entry (article);
     CREATE INDEX entry_text ON entry (text);
     CREATE INDEX entry_reviewed ON entry (hidden) WHERE reviewed;
-    CREATE TABLE word (word TEXT, text INTEGER, article INTEGER, PRIMARY KEY (word, text, article))
-        WITHOUT ROWID;
+    CREATE TABLE word (
+        word TEXT, text INTEGER, article INTEGER, unended INTEGER,
+        PRIMARY KEY (word, text, article)
+    ) WITHOUT ROWID;
+    CREATE INDEX word_unended ON word (word, text) WHERE unended;
     PRAGMA user_version = {_VERSION};
 """
 # An entry is a translation of a text, which has a number. Words are those of the texts that a
@@ -112,8 +115,10 @@ class Shelf:
             for word, has_stop in {
                 (min(sorted(one.words), key=spread), one.has_stop) for one in sought
             }:
-                with_word = f"{query} AND text IN (SELECT text FROM word WHERE word = ?)"
-                rows |= set(self._rows(with_word if has_stop else f"{with_word} AND unended", word))
+                with_word = (
+                    f"SELECT text FROM word WHERE word = ?{'' if has_stop else ' AND unended'}"
+                )
+                rows |= set(self._rows(f"{query} AND text IN ({with_word})", word))
         for source, found in groupby(sorted(rows), key=lambda row: row[0]):
             entries = tuple(_entry(data) for _, _, data in found)
             yield Catalog(locale=self._locale, source=source, entries=entries)
@@ -228,14 +233,14 @@ def _put_on(database: sqlite3.Connection, path: str, digest: str, catalog: Catal
         text = key(known.source)
         reviewed = entry.state is State.REVIEWED
         hidden = reviewed and hides_words(known.source)
-        unended = reviewed and is_unended(known.source)
         data = json.dumps(_as_data(entry))
-        row = (number, text, known.source, reviewed, hidden, unended, catalog.source, data)
-        database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (number, text, known.source, reviewed, hidden, catalog.source, data)
+        database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         if is_by_a_person(entry):
+            unended = is_unended(known.source)
             database.executemany(
-                "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",
-                [(word, text, number) for word in search_words(known.source)],
+                "INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?)",
+                [(word, text, number, unended) for word in search_words(known.source)],
             )
 
 

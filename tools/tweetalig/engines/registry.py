@@ -59,7 +59,8 @@ def load_engine(name: str, options: EngineOptions) -> Engine | None:
     Raises :class:`UsageError` for an unknown name and :class:`EngineUnavailable` when the
     engine or its model isn't there or doesn't work.
     """
-    resolved = resolve(name, options)
+    # Looking a name up takes a moment, so a given one isn't looked up twice.
+    resolved = resolve(name, options) if name in {AUTO, NONE} else name
     return None if resolved is None else _load(_entry_point(resolved), options)
 
 
