@@ -538,3 +538,22 @@ def test_a_reviewed_sentence_comes_before_one_that_a_machine_made(
     tweetalig("sync", "--engine", "pseudo")
     for name in ("a.md", "c.md"):
         assert "Rest helps well. " in (site / "docs/en" / name).read_text(encoding="utf-8")
+
+
+def test_a_reviewed_sentence_stays_as_it_is_though_others_say_it_in_another_way(
+    site: Path, tweetalig: Command
+) -> None:
+    folder = site / "docs/nl"
+    (folder / "a.md").write_text("Rust helpt goed. Slaap ook.\n", encoding="utf-8")
+    for name in ("b.md", "c.md"):
+        (folder / name).write_text("Rust helpt goed. Brood is lekker.\n", encoding="utf-8")
+    tweetalig("sync", "--engine", "pseudo")
+    edit(site / "docs/en/a.md", "RUST HELPT GOED. SLAAP OOK.", "Resting does good. So does sleep.")
+    for name in ("b.md", "c.md"):
+        edit(site / "docs/en" / name, "RUST HELPT GOED.", "Rest helps well.")
+    # What b and c say is found because of their other sentence.
+    (folder / "d.md").write_text("Brood is lekker. Melk ook.\n", encoding="utf-8")
+    edit(folder / "a.md", "Slaap ook.", "Slaap ook heel veel, elke dag.")
+    tweetalig("sync", "--engine", "pseudo")
+    catalog = (site / "translations/en/a.po").read_text(encoding="utf-8")
+    assert "Resting does good. SLAAP OOK HEEL VEEL, ELKE DAG." in catalog
