@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from tweetalig.errors import Problems
 from tweetalig.model import Locale, Term
 from tweetalig.terms.editing import update_glossary
-from tweetalig.terms.exchange import Dialect, from_csv, from_tbx, to_csv, to_tbx
 from tweetalig.terms.glossary import load_glossary
 from tweetalig.terms.hints import term_hints
 from tweetalig.terms.matching import Matcher
+from tweetalig.terms.spreadsheet import from_csv, to_csv
+from tweetalig.terms.termbase import Dialect, from_tbx, to_tbx
 from tweetalig.terms.verify import repair, verify
 
 EN = Locale("en")

@@ -19,9 +19,10 @@ from tweetalig.reading import read_articles, read_terms
 from tweetalig.segment.inline import visible_text
 from tweetalig.settings import Settings
 from tweetalig.terms.editing import update_glossary
-from tweetalig.terms.exchange import from_csv, from_tbx, to_csv, to_tbx
 from tweetalig.terms.report import Cell, Outcome, TermPage, TermReport, term_report
+from tweetalig.terms.spreadsheet import from_csv, to_csv
 from tweetalig.terms.suggest import Candidate, Example, suggest
+from tweetalig.terms.termbase import from_tbx, to_tbx
 from tweetalig.terms.verify import Passage, verify_page
 
 # Nobody reads these as part of the running text, so an abbreviation is not explained in them.

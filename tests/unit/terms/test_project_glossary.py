@@ -13,9 +13,10 @@ import yaml
 from tweetalig.files import read_text
 from tweetalig.model import Locale, Term
 from tweetalig.terms.editing import update_glossary
-from tweetalig.terms.exchange import from_csv, from_tbx, to_csv, to_tbx
 from tweetalig.terms.glossary import load_glossary
 from tweetalig.terms.matching import Matcher
+from tweetalig.terms.spreadsheet import from_csv, to_csv
+from tweetalig.terms.termbase import from_tbx, to_tbx
 
 PATH = Path(__file__).parents[3] / "glossary.yml"
 EN = Locale("en")
