@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice
 
 from tweetalig.check.quantities import TONNE, Amounts, Quantity, Sort
-from tweetalig.check.units import TIME
+from tweetalig.check.units import TIME, Unit
 
 Key = Hashable
 Keys = Callable[[Quantity], Iterable[Key]]
@@ -149,7 +149,13 @@ class _Matcher:
 
 def _is_about(one: Quantity, other: Quantity) -> bool:
     same_unit = one.unit and other.unit and one.unit.name == other.unit.name
-    return not same_unit and abs(_days(one) - _days(other)) * 11 <= _days(one)
+    # Hours and minutes are told exactly, weeks and months roughly.
+    exact = all(quantity.unit and _is_short(quantity.unit) for quantity in (one, other))
+    return not (same_unit or exact) and abs(_days(one) - _days(other)) * 11 <= _days(one)
+
+
+def _is_short(unit: Unit) -> bool:
+    return unit.dimension == "seconds" and unit.factor < 86_400
 
 
 def _days(quantity: Quantity) -> Fraction:

@@ -158,6 +158,9 @@ def _swap_things(
     counted = _word_behind(view.source, source[0])
     if counted is None or counted == _word_behind(view.source, source[1]):
         return False
+    # 98 tegen 52 stemmen: the first counts what the second does.
+    if _word_behind(view.source, min(source, key=lambda amount: amount.start)) is None:
+        return False
     own, others = (_words_behind(view.target, amount) for amount in target)
     return not _names(own, counted) and _names(others, counted)
 

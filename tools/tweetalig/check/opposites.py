@@ -14,6 +14,9 @@ from tweetalig.check.text import Text
 _NEAR = 3
 """How far a denial reaches, in words."""
 
+_NEAR_END = 12
+"""How far back a denial reaches that ends a clause: het vaccin verhoogt het risico op X niet."""
+
 _NEAR_SUBJECT = 6
 """How far a denied subject reaches: no two patients are the same."""
 
@@ -82,6 +85,8 @@ def undenied(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     far = {word for word in denials & {0} if text.tokens[word].lower in _SUBJECTS}
     later = {word for word in denials if text.tokens[word].lower == "niet"}
     commas = text.commas
+    # Het vaccin verhoogt het risico op klachten niet: at the end it denies the whole clause.
+    last = {word for word in later if word + 1 == len(text.tokens) or word + 1 in commas}
     return tuple(
         hit
         for hit in hits
@@ -89,6 +94,7 @@ def undenied(text: Text, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         and implied.isdisjoint(range(hit.words[0] - _NEAR, hit.words[0]))
         and far.isdisjoint(range(hit.words[0] - _NEAR_SUBJECT, hit.words[0]))
         and later.isdisjoint(_up_to(commas, hit.words[-1] + 1, hit.words[-1] + 1 + _NEAR))
+        and last.isdisjoint(_up_to(commas, hit.words[-1] + 1, hit.words[-1] + 1 + _NEAR_END))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from tweetalig.check.bilingual import meaning_of
 from tweetalig.check.exchange import exchanged, is_compared_otherwise
 from tweetalig.check.opposites import (
     Sides,
@@ -34,6 +35,14 @@ _WAITED = re.compile(
 )
 
 _COMPANY = "with / without"
+
+_COMPANIONS = frozenset({"met", "zonder", "with", "without"})
+
+_OBJECT = 3
+"""How far behind "with" its noun stands at most, in words."""
+
+_SHORT = 3
+"""Words of so few letters say nothing about what is meant: the, een."""
 
 _FIRST = frozenset({"voordat", "vóórdat", "alvorens"})
 
@@ -83,8 +92,11 @@ def _turned(
     first = name == _COMPANY and not _FIRST.isdisjoint(view.source.words)
     if first and _NOT_WITHOUT.search(view.target.prose):
         return None
-    sayings = _plain_and_denied(view.source, source[name][side], name)
-    puttings = _plain_and_denied(view.target, target.get(name, _NOTHING)[1 - side], name)
+    here, there = source[name][side], target.get(name, _NOTHING)[1 - side]
+    if name == _COMPANY and _is_left_or_brought(view, here, there):
+        return _told(view, name, here, there)
+    sayings = _plain_and_denied(view.source, here, name)
+    puttings = _plain_and_denied(view.target, there, name)
     for said, put in zip(sayings, puttings, strict=True):
         if said and put:
             problem = _compared(view, name, side, (source[name], target[name]), (said, put))
@@ -105,6 +117,10 @@ def _compared(
     came = _own(view.target, _clear(view.target, all_hits[1][1 - side], name), view.source, here)
     if not put or len(said) <= len(meant) or len(came) <= len(original):
         return None
+    return _told(view, name, said, put)
+
+
+def _told(view: View, name: str, said: Hits, put: Hits) -> Problem:
     before = view.source.spans(said)
     after = view.target.spans(put)
     message = (
@@ -121,6 +137,38 @@ def _own(text: Text, hits: tuple[Hit, ...], other: Text, apart: Collection[int])
 
 def _clear(text: Text, hits: Hits, name: str) -> Hits:
     return tuple(hit for hit in hits if not is_weak(text, hit, name))
+
+
+def _is_left_or_brought(view: View, here: Hits, there: Hits) -> bool:
+    """Whether "with" a thing became "without" it, and other denials don't make up for it."""
+    if _denials(view.source) != _denials(view.target):
+        return False
+    return any(
+        _company(view.source, hit).intersection(_company(view.target, other))
+        for hit in here[:_ENOUGH]
+        for other in there[:_ENOUGH]
+    )
+
+
+def _company(text: Text, hit: Hit) -> frozenset[str]:
+    """Return what is said to be there or not, in English: met alcohol, without a prescription."""
+    first = hit.words[-1] + 1
+    if text.tokens[hit.words[0]].lower not in _COMPANIONS:
+        return frozenset()
+    words = text.forms[first : first + _OBJECT]
+    own = {form for word in words for form in word}
+    if text.language == "nl":
+        meanings = (meaning_of(word, text.language) for word in words)
+        own |= {row[0] for meaning in meanings if meaning for row in meaning.translations}
+    return frozenset(word for word in own if len(word) > _SHORT)
+
+
+def _denials(text: Text) -> int:
+    """Count the denials other than "without": never without, not available without."""
+    return sum(
+        _COMPANIONS.isdisjoint(text.tokens[word].lower for word in hit.words)
+        for hit in text.labelled("negation", "explicit")
+    )
 
 
 def _plain_and_denied(text: Text, hits: Hits, name: str) -> tuple[Hits, Hits]:

@@ -54,6 +54,8 @@ _PAST = frozenset({"kon", "konden", "gekund"})
 
 _MAY = 5
 
+_WITHOUT = frozenset({"zonder", "without"})
+
 _ABILITY = ("vaardigheid", "vermogen", "mogelijkheid", "mogelijkheden", "capaciteit")
 _ABILITIES = frozenset({"ability", "abilities", "capacity", "option", "options"})
 """How the Dutch words end that these translate, which then answer no "kan"."""
@@ -66,6 +68,7 @@ _ANSWERS = {
     "conditional": ("modal", "answer", "conditional"),
     "estimate": ("modal", "answer", "about"),
     "pending": ("modal", "answer", "pending"),
+    "rough": ("about",),
 }
 """What can stand for each kind of doubt in the translation, beside a doubt."""
 
@@ -196,10 +199,13 @@ def _is_past_or_denied(view: View, modals: tuple[Hit, ...]) -> bool:
         _PAST.issuperset(view.source.tokens[word].lower for word in hit.words) for hit in modals
     ):
         return True
-    return all(
-        text.labelled("negation", "explicit", "implicit", "answer")
-        for text in (view.source, view.target)
-    )
+    return all(_denies(text) for text in (view.source, view.target))
+
+
+def _denies(text: Text) -> bool:
+    """Whether anything is denied but a thing that is not there: zonder rust."""
+    denials = text.labelled("negation", "explicit", "implicit", "answer")
+    return any(text.tokens[hit.words[0]].lower not in _WITHOUT for hit in denials)
 
 
 def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from tweetalig.check.bilingual import Part, renderings
 from tweetalig.check.contrasts import contrast, contrasting
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
@@ -96,15 +97,23 @@ def _by_label(text: Text, scale: tuple[str, ...]) -> Mapping[str, tuple[Hit, ...
 
 def _moved(view: View, scale: tuple[str, ...]) -> Iterator[Problem]:
     source, target = _by_label(view.source, scale), _by_label(view.target, scale)
-    lost = [label for label in source if label not in target]
+    # Soms dit, soms dat: a word said twice is lost when it comes back once.
+    lost = [label for label in source if len(source[label]) > len(target.get(label, ()))]
     found = [label for label in target if label not in source]
     for before in lost:
         for after in found:
             if not _alike(view, before, after):
                 problem = _problem(view, source[before], target[after])
-                free = frozenset({before, after}) in _ENDS and view.literalness < _FREE
+                free = frozenset({before, after}) in _ENDS and _is_free(view)
                 yield replace(problem, severity=Severity.NOTICE if free else None)
                 return
+
+
+def _is_free(view: View) -> bool:
+    """Whether a translation says things in another way: its verbs are other ones as well."""
+    return view.literalness < _FREE and not any(
+        word.kept and word.part == Part.VERB for word in renderings(view.source, view.target)
+    )
 
 
 def _alike(view: View, before: str, after: str) -> bool:

@@ -26,6 +26,8 @@ _EDGES = re.compile(r"[,;:.!?]|\b(?:and|or|en)\b|$")
 _BETWEEN = frozenset({",", ";", ":", "and", "or", "en"})
 """Where items end, and those after which the list goes on."""
 
+_DIGIT = re.compile(r"\d")
+
 _FEWEST_ITEMS = 3
 _LONGEST_ITEM = 3
 """Items that make a list, and words of an item that is no clause."""
@@ -61,9 +63,13 @@ def _immediate(text: Text) -> _Loop | None:
 
 
 def _counts(text: Text, words: Sequence[str], index: int, size: int) -> bool:
+    # A number is no word: when she was 20, she was still running.
+    last = index - size
+    if _DIGIT.search(text.prose, text.tokens[last].end, text.tokens[last + 1].start):
+        return False
     if size > 1:
         return True
-    between = text.prose[text.tokens[index - 1].end : text.tokens[index].start]
+    between = text.prose[text.tokens[last].end : text.tokens[index].start]
     return words[index] not in _TWICE and not between.strip() and not text.tokens[index].capital
 
 
