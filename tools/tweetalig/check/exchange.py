@@ -55,7 +55,8 @@ def exchanged(
     yield from _amounts(view)
     yield from _counted(view)
     for name, here, there in _both(source, target):
-        if _is_compared_otherwise(view, here, there) or _amounts_stay_behind(view, here, there):
+        compared = name in _COUNTERPARTS and _is_compared_otherwise(view, here, there)
+        if compared or _amounts_stay_behind(view, here, there):
             yield Problem(
                 message=f"The Dutch says one thing of each, the English the reverse ({name}).",
                 source=view.source.spans(here[0] + here[1]),
@@ -68,7 +69,8 @@ def is_compared_otherwise(
 ) -> bool:
     """Whether two are compared the other way round: men have it less often, women more often."""
     return any(
-        _is_compared_otherwise(view, here, there) for _, here, there in _both(source, target)
+        name in _COUNTERPARTS and _is_compared_otherwise(view, here, there)
+        for name, here, there in _both(source, target)
     )
 
 
@@ -76,8 +78,8 @@ def _both(
     source: Mapping[str, Sides], target: Mapping[str, Sides]
 ) -> Iterator[tuple[str, Sides, Sides]]:
     """Yield the opposites of which both texts have each side once, with their name."""
-    for name in _COUNTERPARTS:
-        here, there = source.get(name, _NOTHING), target.get(name, _NOTHING)
+    for name, here in source.items():
+        there = target.get(name, _NOTHING)
         if all(len(hits) == 1 for hits in (*here, *there)):
             yield name, here, there
 
@@ -99,14 +101,27 @@ def _are_compared(text: Text, both: Sides) -> bool:
 
 
 def _amounts_stay_behind(view: View, here: Sides, there: Sides) -> bool:
-    """Whether two amounts, one for each, changed places while these didn't, or the reverse."""
+    """Whether two amounts or months, one for each, changed places while these didn't.
+
+    The other way round counts as well.
+    """
+    opposites_turned = _first(here) != _first(there)
+    return any(turned != opposites_turned for turned in _twos_turned(view))
+
+
+def _twos_turned(view: View) -> Iterator[bool]:
+    """Yield of two amounts, and of two months, whether their order is another."""
     pairs = view.amounts.pairs
-    if len(pairs) != 2 or any(amount.weak for pair in pairs for amount in pair):
-        return False
-    (one, other), (following, after) = sorted(pairs, key=lambda pair: pair[0].start)
-    if one.values == following.values or one.sort != following.sort:
-        return False
-    return (other.start > after.start) != (_first(here) != _first(there))
+    if len(pairs) == 2 and not any(amount.weak for pair in pairs for amount in pair):
+        (one, other), (following, after) = sorted(pairs, key=lambda pair: pair[0].start)
+        if one.values != following.values and one.sort == following.sort:
+            yield other.start > after.start
+    source, target = (
+        [month for month, _ in sorted(text.dates.months, key=lambda found: found[1])]
+        for text in (view.source, view.target)
+    )
+    if len(set(source)) == 2 == len(source) and sorted(source) == sorted(target):
+        yield source != target
 
 
 def _amounts(view: View) -> Iterator[Problem]:

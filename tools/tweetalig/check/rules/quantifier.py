@@ -73,6 +73,12 @@ _PARTED = (
         r"some (?:days|nights|weeks|months|years|times)",
         r"every|each|all|any|always|daily|nightly|weekly|monthly|yearly|whenever",
     ),
+    contrast(
+        r"vooral|met name|voornamelijk|hoofdzakelijk|grotendeels|overwegend",
+        r"only|solely|exclusively",
+        r"main|mainly|most|mostly|especially|particular|particularly|primarily|chiefly|largely|"
+        r"above all|notably|predominantly|not only",
+    ),
 )
 """Both that became one of them, and each day that became some days."""
 
