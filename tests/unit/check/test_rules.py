@@ -146,6 +146,14 @@ CAUGHT = [
     ("leftover-dutch", "De overgang viel zwaar.", "The overgang was hard."),
     ("negation", "Je hoeft niet te stoppen.", "You must not stop."),
     ("negation", "Je mag niet stoppen.", "You don't need to stop."),
+    (
+        "negation",
+        "Het zat niet alleen in de darm, maar ook in het bloed.",
+        "It was only in the gut, but also in the blood.",
+    ),
+    ("negation", "Het duurde niet lang of hij werd ziek.", "It was long before he fell ill."),
+    ("negation", "De kans is klein, maar niet nul.", "It is unlikely, but it can be ruled out."),
+    ("negation", "De een herstelt, de ander niet.", "One recovers, others do too."),
     ("quantifier", "Beide artsen kwamen.", "One of the doctors came."),
     ("quantifier", "Elke dag is anders.", "Some days are different."),
     ("quantifier", "Een enkele patiënt kwam.", "Most patients came."),
@@ -188,6 +196,7 @@ def test_a_rule_catches(rule: str, source: str, target: str) -> None:
 LEFT_ALONE = [
     ("Je hoeft niet te stoppen.", "You don't have to stop."),
     ("Je mag niet stoppen.", "You must not stop."),
+    ("Niet alleen hij, maar ook zij was moe.", "Both he and she were tired."),
     ("Een van beide artsen kwam.", "One of the doctors came."),
     ("Beide artsen kwamen.", "Both of the doctors came, one of them late."),
     ("Naar verluidt komt hij.", "He is said to be coming."),

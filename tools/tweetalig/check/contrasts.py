@@ -23,7 +23,8 @@ def contrast(dutch: str, english: str, kept: str) -> Contrast:
 def contrasting(view: View, contrasts: Iterable[Contrast]) -> Iterator[Problem]:
     """Yield where the English says what the Dutch excludes, and nothing excuses that."""
     for dutch, english, kept in contrasts:
-        said, put = dutch.search(view.source.prose), english.search(view.target.prose)
+        said = dutch.search(view.source.prose)
+        put = english.search(view.target.prose) if said else None
         if said and put and not kept.search(view.target.prose):
             yield Problem(
                 message=f"The Dutch says “{said[0]}”, the English “{put[0]}”.",

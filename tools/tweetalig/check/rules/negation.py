@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from tweetalig.check.contrasts import contrast, contrasting
+from tweetalig.check.contrasts import contrasting
+from tweetalig.check.denied_sayings import DENIED_SAYINGS
 from tweetalig.check.opposites import (
     denied_from_outside,
     denied_within,
@@ -86,22 +87,6 @@ _ALL = {
 }
 """What a denial became if it was turned round."""
 
-_GAP = r"(?:\s\w{1,30}){0,6}?\s"
-_NEED = r"hoe(?:f(?:t|de|den)?|ven)"
-_FREEDOM = (
-    contrast(
-        rf"{_NEED}{_GAP}(?:niet|geen)|(?:niet|geen){_GAP}{_NEED}",
-        r"(?:must|may) not|mustn['’]t|(?:is|are|was|were) not allowed",
-        r"needn?|needed|have to|has to|had to|required|necessary|obliged",
-    ),
-    contrast(
-        r"(?:mag|mogen)(?:\s\w{1,30}){0,2}?\s(?:niet|geen)",
-        r"need not|needn['’]t|(?:do|does|did)(?: not|n['’]t) (?:have|need) to",
-        r"must|allowed|permitted|may not|cannot|can['’]t|forbidden|banned|avoid|never",
-    ),
-)
-"""What need not be that became what must not be, and the reverse."""
-
 _ENOUGH = 20
 """More words than these are not explained; it keeps the time linear."""
 
@@ -118,7 +103,7 @@ def check(view: View) -> Iterator[Problem]:
     denied may also come back as its opposite (not high, low), two denials that cancel each
     other as nothing (niet ongewoon, common).
     """
-    yield from contrasting(view, _FREEDOM)
+    yield from contrasting(view, DENIED_SAYINGS)
     source, target = _settled(view.source, view.target), _settled(view.target, view.source)
     asked, given = _asking(view.source, source, view.target), _denials(view.target, target)
     missing = len(asked) - len(given)
