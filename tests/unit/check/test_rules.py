@@ -442,6 +442,12 @@ def test_a_lost_negation_is_worse_where_the_rest_is_said_in_the_same_words() -> 
     assert severities(source, literal, "negation") == [Severity.WARNING]
 
 
+def test_a_lost_negation_is_surer_where_words_that_need_it_were_left_behind() -> None:
+    source = "Ze liet zich niet uit het veld slaan."
+    assert severities(source, "She let it get her down.", "negation") == [Severity.NOTICE]
+    assert severities(source, "She did let it get her down.", "negation") == [Severity.WARNING]
+
+
 def test_abbreviations_of_one_concept_belong_together() -> None:
     source, target = "De BHB is dicht.", "The BBB is closed."
     assert [f.rule for f in judge(source, target)] == ["acronym"]

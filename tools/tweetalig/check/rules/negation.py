@@ -16,6 +16,7 @@ from tweetalig.check.opposites import (
 )
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import Wording, explained, wording
+from tweetalig.check.remnants import left_of_denial
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
@@ -308,6 +309,8 @@ def _severity(
     if Wording.ALIKE in found and found.count(Wording.OTHER) <= len(left) - missing:
         return Severity.WARNING if given else Severity.ERROR
     literal = _LITERAL_APART if set(found) == {Wording.OTHER} else _LITERAL
+    if left_of_denial(other, text):
+        return Severity.WARNING
     return Severity.WARNING if view.literalness >= literal else Severity.NOTICE
 
 
