@@ -88,18 +88,26 @@ def explained(text: Text, hit: Hit, other: Text, apart: Collection[int]) -> bool
     """
     if text.language == "nl":
         return _is_said(text, hit, other, apart)
-    said = {form for word in hit.words for form in text.forms[word]}
+    said = frozenset(form for word in hit.words for form in text.forms[word])
     meanings = {
         meaning
         for index, forms in enumerate(other.forms)
         if index not in apart and (meaning := meaning_of(forms, other.language))
         for words in meaning.translations
-        if len(words) == len(hit.words) and said.issuperset(words)
+        if _belongs(said, hit, words, text)
     }
     if not meanings:
         return False
     rest = text.vocabulary_without(hit.words)
     return any(meaning.light or not _is_among(rest, meaning, said) for meaning in meanings)
+
+
+def _belongs(said: frozenset[str], hit: Hit, words: tuple[str, ...], text: Text) -> bool:
+    """Whether a phrase is a translation or, as one word, a part of one: wrong of go wrong."""
+    if len(words) == len(hit.words):
+        return said.issuperset(words)
+    single = len(hit.words) == 1 and not said.isdisjoint(words)
+    return single and text.vocabulary.issuperset(words)
 
 
 def _is_among(words: Collection[str], meaning: Meaning, said: Collection[str]) -> bool:

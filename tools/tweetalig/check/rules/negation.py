@@ -13,6 +13,7 @@ from tweetalig.check.opposites import (
     denied_within,
     sides,
     stands_as_it_is,
+    undenied,
 )
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import Wording, explained, wording
@@ -27,7 +28,11 @@ _REVERSING = frozenset({"zonder", "tenzij", "without", "unless"})
 _PREFIXES = ("on", "un", "in", "im", "rare", "zonder")
 """How words begin that deny and may be denied."""
 
-_PARTIAL = ("notall", "some", "most", "many", "few", "sometimes", "often", "usually")
+_PARTIAL = ("some", "most", "many", "few", "sometimes", "often", "usually")
+
+_LARGE = frozenset({"most", "many"})
+_FAR_FROM = ("lang niet", "far from")
+"""Far from all are not many: these leave fewer than a bare "not all"."""
 
 _KINDS = {
     word: kind
@@ -51,18 +56,28 @@ _EXCEPT = frozenset(
 _ONLY = frozenset({"alleen", "enige", "enkel", "uitsluitend", "only", "sole", "solely", "alone"})
 _EITHER = frozenset({"of", "or", "nor", "noch"})
 
-_STILL = frozenset({"nog", "toch", "steeds"})
-"""What "still" translates, which then answers no denial: koorts die niet zakt, still a fever."""
+_TRANSLATES = {
+    "still": frozenset({"nog", "toch", "steeds"}),
+    "as long as": frozenset({"zolang", "mits"}),
+    "than ever": frozenset({"ooit"}),
+}
+"""What words translate, which then answer no denial: koorts die niet zakt, still a fever."""
 
 _ANSWERS_TO = {
     "remember": ("verge",),
     "soon": ("lang", "duur"),
     "until": ("zolang",),
+    "op eigen houtje": ("without",),
 }
 """Words that answer the denial of a certain word only: niet vergeten, zolang … niet."""
 
-_SO_FAR = frozenset({"tot nu toe", "tot op heden", "to date"})
+_SO_FAR = frozenset(
+    {"tot nu toe", "tot op heden", "tot dusver", "to date", "so far", "up to now", "until now"}
+)
 """What goes with a denial as often as it answers one: tot op heden niet, yet to."""
+
+_DENIED_NOUNS = frozenset({"moeite", "twijfel"})
+"""What stands in the list together with its denial, and may come back by itself: trouble."""
 
 _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
 """Words that make a denial of what may answer one: never before."""
@@ -88,8 +103,15 @@ _ALL = {
 }
 """What a denial became if it was turned round."""
 
+_COMPANY = "with / without"
+
 _ENOUGH = 20
 """More words than these are not explained; it keeps the time linear."""
+
+_SUBJECTS = frozenset(
+    {"ik", "je", "jij", "u", "hij", "ze", "zij", "we", "wij", "jullie"}
+    | {"i", "you", "he", "she", "they"}
+)
 
 _ROW = 6
 """Words between two of the same denial that are still one row: geen koorts en geen pijn."""
@@ -109,13 +131,13 @@ def check(view: View) -> Iterator[Problem]:
     asked, given = _asking(view.source, source, view.target), _denials(view.target, target)
     missing = len(asked) - len(given)
     if missing > 0 and missing > _spare(view.target, view.source):
-        if not _explained(view.source, view.target, asked):
+        if not _explained(view.source, view.target, asked, missing):
             yield _lost(view, asked, given)
         return
     asked, given = _asking(view.target, target, view.source), _denials(view.source, source)
     missing = len(asked) - len(given)
     needed = missing > 0 and missing > _spare(view.source, view.target)
-    if needed and not _explained(view.target, view.source, asked):
+    if needed and not _explained(view.target, view.source, asked, missing):
         yield _appeared(view, asked, given)
 
 
@@ -142,7 +164,7 @@ def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
     if not hits:
         return ()
     settled = _settled(other, text)
-    denying = {word for hit in _denials(other, settled) for word in hit.words}
+    denying = {word for hit in _denials(other, settled) for word in _denying(other, hit)}
     return tuple(
         hit
         for hit in hits[:_ENOUGH]
@@ -150,10 +172,19 @@ def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
     )
 
 
+def _denying(text: Text, hit: Hit) -> Iterator[int]:
+    """Yield the words of a denial without what it denies: geen moeite, geen enkele twijfel."""
+    for word in hit.words:
+        if len(hit.words) == 1 or text.tokens[word].lower not in _DENIED_NOUNS:
+            yield word
+
+
 def _may_answer(said: str, other: Text) -> bool:
     """Whether a word can stand for a denial beside the words of the other text."""
-    if said == "still":
-        return _STILL.isdisjoint(other.words)
+    if not _TRANSLATES.get(said, frozenset()).isdisjoint(other.words):
+        return False
+    if said in _SO_FAR:
+        return not any(phrase in other.prose.lower() for phrase in _SO_FAR)
     needed = next((row for word, row in _ANSWERS_TO.items() if said.startswith(word)), ("",))
     return any(word.startswith(needed) for word in other.words)
 
@@ -164,13 +195,13 @@ def _beside_denial(text: Text, hit: Hit) -> bool:
     return any(hit.words[-1] + 1 in denial.words for denial in denials)
 
 
-def _explained(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
-    """Whether what a text denies too much is said otherwise in the other language."""
+def _explained(text: Text, other: Text, asked: tuple[Hit, ...], missing: int) -> bool:
+    """Whether the ``missing`` denials of a text are said otherwise in the other language."""
     # Niet uit te sluiten, may.
     answered = _count(other, "answer") and not other.labelled("hedges", "doubt")
     return (
         (_cancelling(text) and not _denials(other) and not answered)
-        or _with_opposite(text, other)
+        or _with_opposite(text, other, missing)
         or _of_not_all(text, other, asked)
         or _as_exception(text, other, asked)
     )
@@ -191,18 +222,21 @@ def _first_word(hit: Hit) -> int:
     return hit.words[0]
 
 
-def _with_opposite(text: Text, other: Text) -> bool:
+def _with_opposite(text: Text, other: Text, missing: int) -> bool:
     """Whether a word with a denial close by comes back as its opposite: not high, low.
 
-    A phrase that holds a denial (minder goed, niet goed) comes back as its like: bad.
+    Two denials go when that word is one itself: not without, with. A phrase that holds a
+    denial (minder goed, niet goed) comes back as its like: bad.
     """
     here, there = sides(text, other), sides(other, text)
     for name in here.keys() & there.keys():
-        if stands_as_it_is(text, name):
+        if stands_as_it_is(text, name) or (name == _COMPANY and missing < 2):
             continue
         for side, hits in enumerate(here[name]):
             like, opposite = there[name][side], _own(other, there[name][1 - side], text)
-            if denied_from_outside(text, hits) and opposite and not here[name][1 - side]:
+            turned = opposite and not here[name][1 - side] and denied_from_outside(text, hits)
+            # Niet korter, shorter: a "more" elsewhere answers no denial of what came back.
+            if turned and len(undenied(other, like)) <= len(undenied(text, hits)):
                 return True
             if denied_within(text, hits) and like and not opposite:
                 return True
@@ -217,8 +251,10 @@ def _own(text: Text, hits: tuple[Hit, ...], other: Text) -> tuple[Hit, ...]:
 def _of_not_all(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
     """Whether the only denial is that of not all, which the other side calls some or many."""
     denied = {word for hit in asked for word in hit.words}
-    partial = {word for hit in text.labelled("quantifiers", "notall") for word in hit.words}
-    labels = [label for label in _PARTIAL if label != "notall"]
+    hits = text.labelled("quantifiers", "notall")
+    partial = {word for hit in hits for word in hit.words}
+    far = any(_said(text, hit).startswith(_FAR_FROM) for hit in hits)
+    labels = [label for label in _PARTIAL if not (far and label in _LARGE)]
     there, here = (len(side.labelled("quantifiers", *labels)) for side in (other, text))
     notall = other.labelled("quantifiers", "notall")
     return denied <= partial and (bool(notall) or there > here)
@@ -259,7 +295,10 @@ def _repeats(text: Text, before: Hit, hit: Hit, other: Text) -> bool:
     if hit.words[0] - before.words[-1] > _ROW:
         return False
     said = _said(text, before), _said(text, hit)
-    between = (text.tokens[word].lower for word in range(before.words[-1], hit.words[0]))
+    between = {text.tokens[word].lower for word in range(before.words[-1], hit.words[0])}
+    if not between.isdisjoint(_SUBJECTS) and _EITHER.isdisjoint(other.words):
+        # Als je niet slaapt, herstel je niet: two clauses, and both deny.
+        return False
     joined = _PLAIN.issuperset(said) and not _JOINING.isdisjoint(between)
     return said[0] == said[1] or (joined and not _EITHER.isdisjoint(other.words))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -60,7 +61,8 @@ _WAITING = frozenset({"wait", "waits", "waited", "waiting"})
 
 _WHEN = frozenset({"toen", "als", "nadat", "wanneer"})
 
-_ONLY = frozenset({"only", "just", "merely", "mere"})
+_ONLY = re.compile(r"\b(?:only|just|merely|mere)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 
 _PARTED = (
     contrast(
@@ -130,6 +132,11 @@ def _alike(view: View, before: str, after: str) -> bool:
     if (before, after) == ("all", "notall"):
         # It is not so that all …: the denial and what it denies may stand far apart.
         return _denies(view.source) and _denies(view.target)
+    if (before, after) == ("notall", "few"):
+        return all(
+            view.source.tokens[hit.words[0]].lower == "lang"
+            for hit in view.source.labelled("quantifiers", before)
+        )
     if (before, after) in _DENIED_AHEAD:
         return _denied_ahead(view.target, after)
     labels = ("explicit", "implicit", "answer") if both in _ENDS else ("explicit",)
@@ -185,7 +192,7 @@ def _only(view: View) -> Iterator[Problem]:
     target = view.target.labelled("quantifiers", "only")
     scarce = view.target.labelled("quantifiers", "few", "rarely")
     firm = tuple(hit for hit in source if _is_firm(view.source, hit))
-    if firm and not (target or scarce) and view.target.words.isdisjoint(_ONLY):
+    if firm and not (target or scarce) and not _ONLY.search(_NOT_ONLY.sub("", view.target.prose)):
         literal = view.literalness >= _LITERAL
         yield replace(_problem(view, firm, ()), severity=None if literal else Severity.NOTICE)
     added = tuple(
