@@ -45,8 +45,24 @@ _BARE = (
         rf"{_STANDS_ALONE}",
         rf"{_NEGATED}|neither",
     ),
+    contrast(
+        r"niet pas (?:als|wanneer|toen|nadat|na|bij|zodra)",
+        r"only (?:when|once|after|if)|wait(?:s|ed|ing)? (?:until|till|for)",
+        rf"(?:{_NEGATED})(?:\s\w{{1,30}}){{0,2}} (?:only|just|wait\w*)|without waiting",
+    ),
 )
 """Sayings that became their opposite because the English has them without a denial."""
 
-DENIED_SAYINGS: tuple[Contrast, ...] = (*_FREEDOM, *_BARE)
+_SHOWS = r"show|prove|demonstrate|mean|say|said|shown|proof|evidence|reveal|indicate"
+_SHOWN = (
+    contrast(
+        r"(?:blijk|bleek|bleken|to(?:on|ne)|bewij[sz]|bewe[ez]|beteken)\w{0,5}"
+        r"(?:\s\w{1,30}){0,2}? niet (?:aan )?dat",
+        rf"(?:{_SHOWS})\w{{0,3}} that [^.;:!?]{{1,80}}?(?:{_NEGATED})",
+        rf"(?:{_NEGATED}|fail\w*|without)(?:\s\w{{1,30}}){{0,4}} (?:{_SHOWS})\w{{0,3}}",
+    ),
+)
+"""What is not shown to be so, and was shown not to be so."""
+
+DENIED_SAYINGS: tuple[Contrast, ...] = (*_FREEDOM, *_BARE, *_SHOWN)
 """All of them."""

@@ -113,6 +113,10 @@ _SUBJECTS = frozenset(
     | {"i", "you", "he", "she", "they"}
 )
 
+_STRESSED = frozenset({"ook niet", "ook geen", "zelfs niet", "zelfs geen"})
+_EVEN = frozenset({"even", "including"})
+"""Ga niet te ver, ook niet op een goede dag: don't go too far, even on a good day."""
+
 _ROW = 6
 """Words between two of the same denial that are still one row: geen koorts en geen pijn."""
 
@@ -292,6 +296,8 @@ def _repeats(text: Text, before: Hit, hit: Hit, other: Text) -> bool:
 
     Geen koorts, geen pijn; rijd niet en bedien geen machines, don't drive or operate machines.
     """
+    if _said(text, hit) in _STRESSED and not _EVEN.isdisjoint(other.words):
+        return bool(other.labelled("negation", "explicit"))
     if hit.words[0] - before.words[-1] > _ROW:
         return False
     said = _said(text, before), _said(text, hit)
