@@ -38,6 +38,8 @@ _FORMS = {
 _PART_OF_DAY = re.compile(r"middag|avond|nacht|ochtend|morgen")
 """What says of a Dutch clock time that it may be counted to twelve only."""
 
+_IN = re.compile(r" (?:in|out of|of|op de|van de) ")
+
 _SIDE = {"<": "less", "≤": "less", ">": "more", "≥": "more"}
 
 _YEARLY = re.compile(
@@ -66,6 +68,7 @@ def check(view: View) -> Iterator[Problem]:
     yield from _decimal_signs(view)
     yield from _comparisons(view)
     yield from _half_days(view)
+    yield from _turned_ratios(view)
 
 
 def is_year(quantity: Quantity) -> bool:
@@ -225,6 +228,21 @@ def _half_days(view: View) -> Iterator[Problem]:
             put = view.target.said((target.start, named.end()))
             message = f"The source says “{said}”, the translation “{put}”."
             yield Problem(message=message, source=(source.span,), target=(target.span,))
+
+
+def _turned_ratios(view: View) -> Iterator[Problem]:
+    """Look for two in five that became five in two."""
+    found = dict(view.amounts.pairs)
+    for ratio in view.source.amounts.ratios[:_ENOUGH]:
+        part, whole = (view.source.amounts.quantities[at] for at in (ratio.part, ratio.whole))
+        first, last = found.get(whole), found.get(part)
+        if first and last and _IN.fullmatch(view.target.prose[first.end : last.start]):
+            source, target = (part.start, whole.end), (first.start, last.end)
+            message = (
+                f"The source says “{view.source.said(source)}”, "
+                f"the translation “{view.target.said(target)}”."
+            )
+            yield Problem(message=message, source=(source,), target=(target,))
 
 
 def _denials(text: Text) -> int:
