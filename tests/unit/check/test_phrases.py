@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tweetalig.check.phrases import PhraseBook, fits
+from tweetalig.check.phrases import Hit, PhraseBook, fits
 from tweetalig.check.text import blank_addresses
 from tweetalig.check.tokens import tokenise
 
 
+def found(book: PhraseBook, text: str) -> tuple[Hit, ...]:
+    tokens = tokenise(text)
+    return book.find(tokens, {token.lower for token in tokens})
+
+
 def labels(book: PhraseBook, text: str) -> list[str]:
-    return [hit.label for hit in book.find(tokenise(text))]
+    return [hit.label for hit in found(book, text)]
 
 
 def test_the_longest_phrase_wins() -> None:
@@ -25,14 +30,14 @@ def test_a_word_in_full_wins_over_its_beginning() -> None:
 
 def test_words_may_stand_in_between() -> None:
     book = PhraseBook({"down": ["nam ... af"], "near": ["wijst .. op"]})
-    hits = book.find(tokenise("nam de pijn bij de meeste mensen sterk af"))
+    hits = found(book, "nam de pijn bij de meeste mensen sterk af")
     assert [hit.words for hit in hits] == [(0, 8)]
     assert labels(book, "wijst dit alles bij elkaar genomen echt op niets") == []
 
 
 def test_spans_join_words_that_touch() -> None:
     text = "nog niet klaar"
-    (hit,) = PhraseBook({"not yet": ["nog niet"]}).find(tokenise(text))
+    (hit,) = found(PhraseBook({"not yet": ["nog niet"]}), text)
     assert [text[start:end] for start, end in hit.spans(tokenise(text))] == ["nog niet"]
 
 

@@ -48,10 +48,9 @@ def sides(text: Text, other: Text) -> Mapping[str, Sides]:
     found: dict[str, Sides] = {}
     rows = _rows(text.language)
     # In the order of the file, so that findings always come in the same order.
-    words = {word for token in text.tokens for word in (token.lower, token.joined) if word}
-    opened = {name for word in words for name in _opened_by(word, text.language)}
+    opened = {name for word in text.surfaces for name in _opened_by(word, text.language)}
     for name in (name for name in rows if name in opened):
-        hits = rows[name].book.find(text.tokens)
+        hits = rows[name].book.find(text.tokens, text.surfaces)
         if hits:
             certain = [
                 hit

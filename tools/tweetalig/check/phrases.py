@@ -7,7 +7,7 @@ A phrase is one or more words as :func:`tweetalig.check.tokens.tokenise` cuts th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,8 +40,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """A phrase of the list; ``needed`` are the words that a text must have for it to be there."""
+
     label: str
     words: tuple[str, ...]
+    needed: frozenset[str]
 
     @property
     def size(self) -> int:
@@ -96,7 +99,9 @@ class PhraseBook:
         self._first: dict[str, list[_Phrase]] = {}
         for label, texts in phrases.items():
             for text in texts:
-                phrase = _Phrase(label, tuple(text.lower().split()))
+                words = tuple(text.lower().split())
+                needed = (word for word in words[1:] if word not in _GAPS and "*" not in word)
+                phrase = _Phrase(label, words, frozenset(needed))
                 self._first.setdefault(phrase.words[0], []).append(phrase)
         beginnings = [first for first in self._first if first.endswith("*")]
         endings = [first for first in self._first if first.startswith("*")]
@@ -104,8 +109,11 @@ class PhraseBook:
         self._endings = sorted({len(first) - 1 for first in endings})
         self._opened = lru_cache(maxsize=20_000)(self._phrases_opened_by)
 
-    def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+    def find(self, tokens: Sequence[Token], there: Set[str]) -> tuple[Hit, ...]:
         """Return the phrases in ``tokens``: the longest first, no word in two of them.
+
+        ``there`` are the words of the tokens, joined verbs among them: a phrase of which one is
+        missing is not tried, which keeps a text that opens many phrases cheap.
 
         Of phrases with gaps and as many words the one that is closest together counts: raadt
         af om dat aan te bieden is no aanraden.
@@ -115,13 +123,15 @@ class PhraseBook:
         for index in range(len(tokens)):
             if index in taken:
                 continue
-            found = self._closest(tokens, index, taken)
+            found = self._closest(tokens, index, taken, there)
             if found:
                 hits.append(found)
                 taken.update(found.words)
         return tuple(hits)
 
-    def _closest(self, tokens: Sequence[Token], index: int, taken: set[int]) -> Hit | None:
+    def _closest(
+        self, tokens: Sequence[Token], index: int, taken: set[int], there: Set[str]
+    ) -> Hit | None:
         best: Hit | None = None
         token = tokens[index]
         phrases = self._opened(token.lower)
@@ -131,7 +141,7 @@ class PhraseBook:
         for phrase in phrases:
             if best and phrase.size < len(best.words):
                 break
-            if best and not phrase.has_gap:
+            if not phrase.needed <= there or (best and not phrase.has_gap):
                 continue
             words = phrase.match(tokens, index)
             if words and taken.isdisjoint(words) and (not best or words[-1] < best.words[-1]):

@@ -92,6 +92,12 @@ class Text:
         return frozenset(token.lower for token in self.tokens)
 
     @cached_property
+    def surfaces(self) -> frozenset[str]:
+        """The words in lower case, and the Dutch verbs that were joined."""
+        joined = (token.joined for token in self.tokens if token.joined)
+        return self.words.union(joined)
+
+    @cached_property
     def forms(self) -> tuple[tuple[str, ...], ...]:
         """The forms in which each word may be in a dictionary."""
         tokens, joined = self._words
@@ -143,7 +149,7 @@ class Text:
     def hits(self, lexicon: str) -> tuple[Hit, ...]:
         """Return the phrases of a word list in this text; each list is looked up once."""
         if lexicon not in self._found:
-            self._found[lexicon] = book(lexicon, self.language).find(self.tokens)
+            self._found[lexicon] = book(lexicon, self.language).find(self.tokens, self.surfaces)
         return self._found[lexicon]
 
     def labelled(self, lexicon: str, *labels: str) -> tuple[Hit, ...]:

@@ -350,7 +350,7 @@ def _severity(
     left = _unmatched(text, asked, other, given)
     if view.literalness >= _FREE and any(_turned(text, hit, other) for hit in left):
         return Severity.ERROR
-    found = [_doubted(wording(text, hit, other), hit, given) for hit in left]
+    found = [_doubted(wording(text, hit, other), hit, given) for hit in left[:_ENOUGH]]
     if Wording.ALIKE in found and found.count(Wording.OTHER) <= len(left) - missing:
         return Severity.WARNING if given else Severity.ERROR
     literal = _LITERAL_APART if set(found) == {Wording.OTHER} else _LITERAL
