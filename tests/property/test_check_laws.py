@@ -197,8 +197,7 @@ def test_one_amount_in_two_units_is_one_amount(grams: int) -> None:
 
 def with_another_number(target: str) -> Iterator[str]:
     """Yield the text with one of its numbers changed, in digits or in words, each in turn."""
-    # The Dutch says corona, so nothing there tells which number the name has.
-    for match in re.finditer(r"(?<!COVID-)(?<!COVID-1)\d+", target):
+    for match in re.finditer(r"\d+", target):
         other = str(int(match[0][-1]) + 3)[-1]
         yield target[: match.end() - 1] + other + target[match.end() :]
     # A half-day is a "dagdeel", and every half hour is twice an hour: no half in the Dutch.
@@ -286,6 +285,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "apostrophes": lambda size: "a'" * (size // 2),
     "names": lambda size: "Jan Piet " * (size // 9),
     "brackets": lambda size: "([{" * (size // 3),
+    "openers of Markdown": lambda size: "([{<*_`" * (size // 7),
     "quotes": lambda size: "“" * size,
     "spaces": lambda size: " " * size,
     "an address": lambda size: "@" + "a" * size,

@@ -57,6 +57,10 @@ _DENIED_BOUND = re.compile(
     r"fewer|longer|shorter|higher|lower|older|younger) (?:dan|than)\b"
 )
 
+_COVID = "covid"
+_COVID_NAMES = frozenset({"covid19", "covid2019"})
+"""Its number is the year, so it is known where the source only says corona."""
+
 _ENOUGH = 20
 """More than so many of these nobody reads; the bound keeps the time linear."""
 
@@ -172,6 +176,10 @@ def _reworded(view: View) -> Iterator[Problem]:
                 yield Problem(message=message, source=(lost.span,), target=(found.span,))
                 added.remove(found)
                 break
+    for found in added:
+        if found.code.startswith(_COVID) and found.code not in _COVID_NAMES:
+            message = f"“{view.target.said(found.span)}” is no name of the disease."
+            yield Problem(message=message, target=(found.span,), hint="it is called COVID-19")
 
 
 def _contradict(lost: Quantity, found: Quantity) -> bool:
