@@ -60,6 +60,9 @@ _TRANSLATES = {
     "still": frozenset({"nog", "toch", "steeds"}),
     "as long as": frozenset({"zolang", "mits"}),
     "than ever": frozenset({"ooit"}),
+    "within a year": frozenset({"binnen"}),
+    "within a month": frozenset({"binnen"}),
+    "within a week": frozenset({"binnen"}),
 }
 """What words translate, which then answer no denial: koorts die niet zakt, still a fever."""
 
@@ -68,6 +71,8 @@ _ANSWERS_TO = {
     "soon": ("lang", "duur"),
     "until": ("zolang",),
     "op eigen houtje": ("without",),
+    "more than before": ("zonder",),
+    "longer than before": ("zonder",),
 }
 """Words that answer the denial of a certain word only: niet vergeten, zolang … niet."""
 
@@ -133,6 +138,8 @@ def check(view: View) -> Iterator[Problem]:
     yield from contrasting(view, DENIED_SAYINGS)
     source, target = _settled(view.source, view.target), _settled(view.target, view.source)
     asked, given = _asking(view.source, source, view.target), _denials(view.target, target)
+    if not asked and not given and left_of_denial(view.target, view.source):
+        asked = _denying_answers(view.source)
     missing = len(asked) - len(given)
     if missing > 0 and missing > _spare(view.target, view.source):
         if not _explained(view.source, view.target, asked, missing):
@@ -143,6 +150,15 @@ def check(view: View) -> Iterator[Problem]:
     needed = missing > 0 and missing > _spare(view.source, view.target)
     if needed and not _explained(view.target, view.source, asked, missing):
         yield _appeared(view, asked, given)
+
+
+def _denying_answers(text: Text) -> tuple[Hit, ...]:
+    """Return the denials that need no answer but where they were struck out: anderen niet."""
+    return tuple(
+        hit
+        for hit in text.labelled("negation", "answer")
+        if not _PLAIN.isdisjoint(text.tokens[word].lower for word in hit.words)
+    )
 
 
 def _settled(text: Text, other: Text) -> frozenset[Hit]:
