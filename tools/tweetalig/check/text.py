@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
+from tweetalig.check.amounts import read_amounts
 from tweetalig.check.calendar import Dates, read_dates
 from tweetalig.check.lemmas import forms, joined_verbs
 from tweetalig.check.lexicon import book
 from tweetalig.check.number_words import without_sayings
 from tweetalig.check.phrases import Hit
-from tweetalig.check.quantities import Amounts, read_amounts
+from tweetalig.check.quantities import Amounts
 from tweetalig.check.tokens import Span, Token, tokenise
 
 _GLOSS = re.compile(r"\s?\([^()\d]{1,40}\)")

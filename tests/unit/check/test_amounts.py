@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from tweetalig.check.amounts import read_amounts
 from tweetalig.check.figures import read_figure
 from tweetalig.check.number_words import dutch_number, dutch_ordinal
-from tweetalig.check.quantities import Quantity, Sort, read_amounts
+from tweetalig.check.quantities import Quantity, Sort
 
 
 def only(text: str, language: str) -> Quantity:

@@ -1,0 +1,68 @@
+"""Whether an amount is a bound: more than 500, hooguit een kwart, 60 and over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tweetalig.check.quantities import Quantity
+
+_BOUND = 24
+"""The words before a number that are looked at for a bound, in characters."""
+
+
+_DENIAL = 40
+"""How far before a bound a denial may stand that turns it round or may do so, in characters."""
+
+
+_BOUNDS = {
+    "nl": re.compile(
+        r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder) dan(?: de)?|minstens|minimaal|ruim|"
+        r"boven(?: de)?|(?:ten|op zijn) minste?|vanaf)|"
+        r"(?:minder|kleiner|lager|korter|jonger) dan(?: de)?|"
+        r"hooguit|hoogstens|maximaal|nog geen|onder(?: de)?|bijna|krap) $"
+    ),
+    "en": re.compile(
+        r"\b(?:(?P<more>(?:more|greater|higher|longer|older) than|at least|over|above|"
+        r"upwards of|a minimum of|minimum)|"
+        r"(?:less|fewer|lower|shorter|younger) than|at most|under|below|"
+        r"a maximum of|maximum|up to|nearly|almost|just short of) $"
+    ),
+}
+
+
+_BOUNDS_AFTER = {
+    "nl": re.compile(
+        r"(?: jaar| jaren)? (?:en|of) (?:(?P<more>ouder|meer|hoger|langer)|"
+        r"jonger|minder|lager|korter)\b"
+    ),
+    "en": re.compile(
+        r"(?:[- ]years?(?:[- ]olds?)?)? (?:and|or) "
+        r"(?:(?P<more>over|older|above|more|up|upwards|higher|longer)|"
+        r"under|younger|below|less|fewer|lower|shorter)\b(?! (?:again|the|a)\b)"
+    ),
+}
+"""Bounds behind the number: 60 jaar en ouder, 60 and over."""
+
+
+_DENIED = re.compile(
+    r"(?:\b(?:niet|geen|nooit|not|no|never|cannot)|n[’']t)\b(?P<between>[^.,;:!?()]*)$"
+)
+"""Not more than 4; don't wait for more than two hours."""
+
+
+def compared(text: str, language: str, quantity: Quantity) -> Quantity:
+    """Say of an amount whether it is a bound: more than 500, hooguit een kwart."""
+    before = text[max(0, quantity.start - _BOUND) : quantity.start].lower()
+    match = _BOUNDS[language].search(before) if language in _BOUNDS else None
+    if quantity.compare:
+        return quantity
+    if match is None:
+        after = _BOUNDS_AFTER[language].match(text, quantity.end) if language in _BOUNDS else None
+        return replace(quantity, compare="≥" if after["more"] else "≤") if after else quantity
+    start = quantity.start - len(before) + match.start()
+    denied = _DENIED.search(text[max(0, start - _DENIAL) : start].lower())
+    if denied and denied["between"].strip():
+        # Not for children under two, don't wait for more than two hours: which is denied?
+        return quantity
+    return replace(quantity, compare="≥" if bool(match["more"]) != bool(denied) else "≤")
