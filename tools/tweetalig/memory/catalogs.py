@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from babel.messages.plurals import get_plural  # noqa: TID251 - this is the one module that may
 from babel.messages.pofile import escape, normalize, unescape  # noqa: TID251 - as above
@@ -131,10 +132,15 @@ def _fact(name: str, value: str) -> Iterator[str]:
 def _string(keyword: str, text: str, prefix: str) -> Iterator[str]:
     # Babel breaks lines at every Unicode line end but PO only knows "\n"; what stands between
     # two of those is wrapped on its own, so that a reader of lines never sees a stray one.
-    wrapped = normalize(text, width=WIDTH - len(prefix))
-    first, *rest = wrapped.split("\n")
+    first, *rest = _wrapped(text, WIDTH - len(prefix)).split("\n")
     yield f"{prefix}{keyword} {first}"
     yield from (f"{prefix}{line}" for line in rest)
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, width: int) -> str:
+    # A sync writes a catalog more than once, to see what the next one would make of it.
+    return normalize(text, width=width)
 
 
 def _is_fuzzy(entry: MemoryEntry) -> bool:

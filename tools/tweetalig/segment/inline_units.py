@@ -156,6 +156,8 @@ def _unit(
 
 def _normalised(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a text with single spaces, and where each position of the old one is in it."""
+    if text == " ".join(text.split()):
+        return text, tuple(range(len(text) + 1))
     offsets: list[int] = []
     characters: list[str] = []
     for character in text:
