@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from tweetalig.check.lexicon import read
@@ -48,7 +49,8 @@ def sides(text: Text, other: Text) -> Mapping[str, Sides]:
     found: dict[str, Sides] = {}
     rows = _rows(text.language)
     # In the order of the file, so that findings always come in the same order.
-    opened = {name for word in text.surfaces for name in _opened_by(word, text.language)}
+    every = _every(text.language)
+    opened = {name for word in text.surfaces for name in every.opened_by(word)}
     for name in (name for name in rows if name in opened):
         hits = rows[name].book.find(text.tokens, text.surfaces)
         if hits:
@@ -153,25 +155,33 @@ def _means_otherwise(text: Text, hit: Hit, row: _Opposites, other: Text) -> bool
     return not other.words.isdisjoint(otherwise)
 
 
-@lru_cache(maxsize=20_000)
-def _opened_by(word: str, language: str) -> tuple[str, ...]:
-    """Return the names of the pairs of opposites that a word may belong to."""
-    return tuple(name for name, row in _rows(language).items() if row.book.opens(word))
-
-
 @cache
 def _rows(language: str) -> Mapping[str, _Opposites]:
     return {row["name"]: _opposites(row, language) for row in read("opposites")["pair"]}
 
 
+@cache
+def _every(language: str) -> PhraseBook:
+    """Return the words of all pairs under the names of the pairs, to see which a text may have."""
+    phrases = {row["name"]: _phrases(row, language).values() for row in read("opposites")["pair"]}
+    return PhraseBook({name: chain.from_iterable(lists) for name, lists in phrases.items()})
+
+
 def _opposites(row: Mapping[str, Any], language: str) -> _Opposites:
-    first, second = row[language]
-    doubtful: list[Mapping[str, list[str]]] = [{}, {}]
-    if language == "nl":
-        doubtful = [row.get("doubtful1", {}), row.get("doubtful2", {})]
-    labels = {"0": first, "1": second, "?0": doubtful[0], "?1": doubtful[1]}
-    # A phrase that looks like a word of the pair and is none is longer, and so found first.
-    labels["-"] = row.get(f"neutral_{language}", ())
+    doubtful = _doubtful(row, language)
     otherwise = {word: frozenset(words) for part in doubtful for word, words in part.items()}
     weak = frozenset(row.get(f"weak_{language}", ()))
-    return _Opposites(PhraseBook(labels), otherwise, weak, row.get("as_they_are", False))
+    as_they_are = row.get("as_they_are", False)
+    return _Opposites(PhraseBook(_phrases(row, language)), otherwise, weak, as_they_are)
+
+
+def _phrases(row: Mapping[str, Any], language: str) -> Mapping[str, Iterable[str]]:
+    first, second = row[language]
+    doubtful = _doubtful(row, language)
+    # A phrase that looks like a word of the pair and is none is longer, and so found first.
+    neutral = row.get(f"neutral_{language}", ())
+    return {"0": first, "1": second, "?0": doubtful[0], "?1": doubtful[1], "-": neutral}
+
+
+def _doubtful(row: Mapping[str, Any], language: str) -> Sequence[Mapping[str, list[str]]]:
+    return [row.get(f"doubtful{side}", {}) if language == "nl" else {} for side in (1, 2)]

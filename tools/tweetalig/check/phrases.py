@@ -7,7 +7,7 @@ A phrase is one or more words as :func:`tweetalig.check.tokens.tokenise` cuts th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -150,9 +150,9 @@ class PhraseBook:
                     break
         return best
 
-    def opens(self, word: str) -> bool:
-        """Whether a phrase of the list can begin with ``word``."""
-        return bool(self._opened(word))
+    def opened_by(self, word: str) -> Iterator[str]:
+        """Yield the labels of the phrases that can begin with ``word``."""
+        return (phrase.label for phrase in self._opened(word))
 
     def _phrases_opened_by(self, word: str) -> tuple[_Phrase, ...]:
         found = list(self._first.get(word, ()))
