@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tweetalig.check.bilingual import Part, renderings
@@ -54,6 +55,8 @@ _PAST = frozenset({"kon", "konden", "gekund"})
 
 _MAY = 5
 
+_RANGE = re.compile(r"\s\S+\s(?:à|tot|of)\s")
+
 _WITHOUT = frozenset({"zonder", "without"})
 
 _ABILITY = ("vaardigheid", "vermogen", "mogelijkheid", "mogelijkheden", "capaciteit")
@@ -78,7 +81,7 @@ def check(view: View) -> Iterator[Problem]:
     answers = _doubts(view.target, view.source)
     certain = _new_certainty(view)
     for label, also in _ANSWERS.items():
-        doubts = view.source.labelled("hedges", label)
+        doubts = (*view.source.labelled("hedges", label), *_rough_numbers(view.source, label))
         weak = _answering(view, doubts, also)
         if doubts and not answers and (certain or not weak):
             yield _lost(view, doubts, certain)
@@ -91,6 +94,15 @@ def check(view: View) -> Iterator[Problem]:
             yield from _possibility(view)
     yield from _appeared(view, answers)
     yield from _cause(view)
+
+
+def _rough_numbers(text: Text, label: str) -> Iterator[Hit]:
+    """Yield what makes the number after it rough: zo'n tien, but not zo'n tien à twaalf."""
+    if label == "rough":
+        for hit in text.labelled("hedges", "rough number"):
+            end = text.tokens[hit.words[-1]].end
+            if end + 1 in text.amount_starts and not _RANGE.match(text.prose, end):
+                yield hit
 
 
 def _answering(view: View, doubts: tuple[Hit, ...], labels: tuple[str, ...]) -> tuple[Hit, ...]:

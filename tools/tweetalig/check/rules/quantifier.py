@@ -81,6 +81,11 @@ _PARTED = (
         r"main|mainly|most|mostly|especially|particular|particularly|primarily|chiefly|largely|"
         r"above all|notably|predominantly|not only",
     ),
+    contrast(
+        r"meerdere|verscheidene|diverse",
+        r"only one|just one|a single|one single",
+        r"several|multiple|various|diverse|different|many|number of|more than one|some|both",
+    ),
 )
 """Both that became one of them, and each day that became some days."""
 
