@@ -167,7 +167,9 @@ def escape_plain(text: str, *, in_link: bool = False, strict: bool = False) -> s
     whatever could be markup together with text elsewhere in the segment. What has a meaning at
     the start of a line or in a table is left to the block it is put in.
     """
-    escaped = (_ANY_SIGN if strict else _RISKY).sub(_harmless, text)
+    # A dollar begins a formula where any later one may end it, whatever is escaped between.
+    last = max((match.start() for match in _CLOSING_DOLLAR.finditer(text)), default=-1)
+    escaped = (_ANY_SIGN if strict else _RISKY).sub(lambda found: _harmless(found, last), text)
     return escaped.replace("]", "\\]") if in_link else escaped
 
 
@@ -183,8 +185,10 @@ def escape_attribute(text: str) -> str:
     )
 
 
-def _harmless(match: re.Match[str]) -> str:
+def _harmless(match: re.Match[str], last_dollar: int) -> str:
     found = match[0]
+    if match.lastgroup == "dollar" and match.start() >= last_dollar:
+        return found
     if match.lastgroup in ("less", "ampersand", "emoji", "template"):
         return f"{_ENTITIES[found[0]]}{found[1:].replace('{', '&#123;')}"
     return "".join(f"\\{character}" for character in found)
@@ -197,6 +201,7 @@ _ATTRIBUTE_MARK = re.compile(
 _ANY_SIGN = re.compile(
     r"(?P<template>\{[{%\#])|(?P<less><)|(?P<ampersand>&)|(?P<emoji>:)|[\\`*_{\[~^$=+]"
 )
+_CLOSING_DOLLAR = re.compile(r"(?<=\S)\$")
 _RISKY = re.compile(
     r"""(?P<template>\{[{%\#])
     |(?P<less><(?=[A-Za-z/!?]|[^<>\s]*@|\Z))
@@ -209,7 +214,7 @@ _RISKY = re.compile(
     |~~+|==+(?=\S)|(?<=\S)==+|\^\^+
     |~(?=[^\s~]+~)|(?<=\S)~
     |\^(?=[^\s^]+\^)|(?<=\S)\^
-    |\$(?=[^\s$](?:[^$]*[^\s$])?\$|\$)|(?<=\S)\$(?!\w)
+    |(?<=\S)\$(?!\w)|(?P<dollar>\$(?=\S))
     |\+\+(?=[\w"]|\Z)|\A\+\+
     """,
     re.VERBOSE,
