@@ -149,6 +149,7 @@ def test_any_translation_of_any_text_is_put_back(text: str, other: str) -> None:
 @example(text="&#0")
 @example(text="$0 $$0")
 @example(text="$0 $a b$c")
+@example(text="^\\ ^")
 def test_plain_words_are_rendered_as_they_are(text: str) -> None:
     # The start of a line belongs to the block, and white space is one space on a page.
     plain = " ".join("".join(one if one.isprintable() else " " for one in text).split())
