@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3  # noqa: TID251
 import weakref
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from functools import cache, cached_property
@@ -53,6 +54,17 @@ _TABLES = f"""
 _COMMON = 1000
 
 _Rows = Iterable[tuple[Any, ...]]
+
+
+class _Shelved(NamedTuple):
+    """A row of the table of entries, without its article."""
+
+    text: int
+    source: str
+    reviewed: bool
+    hidden: bool
+    catalog: str
+    data: str
 
 
 class Sought(NamedTuple):
@@ -155,10 +167,17 @@ class Shelf:
             elif version != _VERSION:
                 raise sqlite3.DatabaseError
             kept = dict(database.execute("SELECT path, number FROM article"))
-            for path in (kept.keys() - articles.keys()) | (kept.keys() & fresh.keys()):
-                _take_off(database, kept[path])
+            for path in kept.keys() - articles.keys():
+                _put(database, kept[path], ())
+                database.execute("DELETE FROM article WHERE number = ?", (kept[path],))
             for path in articles.keys() & fresh.keys():
-                _put_on(database, path, articles[path].digest, fresh[path])
+                row = (articles[path].digest, path)
+                if path in kept:
+                    database.execute("UPDATE article SET digest = ? WHERE path = ?", row)
+                else:
+                    made = database.execute("INSERT INTO article (digest, path) VALUES (?, ?)", row)
+                    kept[path] = made.lastrowid
+                _put(database, kept[path], _shelved(fresh[path]))
 
     @cached_property
     def _opened(self) -> tuple[sqlite3.Connection, frozenset[str]]:
@@ -213,34 +232,63 @@ class Shelf:
             return None
 
 
-def _take_off(database: sqlite3.Connection, number: int) -> None:
-    texts = database.execute("SELECT text, source FROM entry WHERE article = ?", (number,))
+def _put(database: sqlite3.Connection, number: int, wanted: Iterable[_Shelved]) -> None:
+    """Make the entries of an article those that are ``wanted``, and touch no others."""
+    left = Counter(wanted)
+    gone = []
+    rows = database.execute(
+        "SELECT rowid, text, source, reviewed, hidden, catalog, data FROM entry WHERE article = ?",
+        (number,),
+    ).fetchall()
+    old = [_Shelved(*row) for _, *row in rows]
+    after = _with_words(left)
+    for (rowid, *_), entry in zip(rows, old, strict=True):
+        if left[entry]:
+            left[entry] -= 1
+        else:
+            gone.append((rowid,))
+    before = _with_words(old)
+    database.executemany("DELETE FROM entry WHERE rowid = ?", gone)
+    database.executemany(
+        "INSERT INTO entry (article, text, source, reviewed, hidden, catalog, data)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(number, *entry) for entry in left.elements()],
+    )
     database.executemany(
         "DELETE FROM word WHERE word = ? AND text = ? AND article = ?",
-        [(word, text, number) for text, source in set(texts) for word in search_words(source)],
+        [
+            (word, text, number)
+            for text in before.keys() - after.keys()
+            for word in search_words(before[text])
+        ],
     )
-    database.execute("DELETE FROM entry WHERE article = ?", (number,))
-    database.execute("DELETE FROM article WHERE number = ?", (number,))
+    database.executemany(
+        "INSERT INTO word VALUES (?, ?, ?, ?)",
+        [
+            (word, text, number, is_unended(after[text]))
+            for text in after.keys() - before.keys()
+            for word in search_words(after[text])
+        ],
+    )
 
 
-def _put_on(database: sqlite3.Connection, path: str, digest: str, catalog: Catalog) -> None:
-    added = database.execute("INSERT INTO article (path, digest) VALUES (?, ?)", (path, digest))
-    number = added.lastrowid
+def _with_words(entries: Iterable[_Shelved]) -> dict[int, str]:
+    """Return the texts that are found by their words, with their numbers."""
+    return {entry.text: entry.source for entry in entries if is_by_a_person(_entry(entry.data))}
+
+
+def _shelved(catalog: Catalog) -> Iterator[_Shelved]:
     for entry in (*catalog.entries, *catalog.obsolete):
         known = as_recalled(entry, catalog.source)
-        if known is None:
-            continue
-        text = key(known.source)
-        reviewed = entry.state is State.REVIEWED
-        hidden = reviewed and hides_words(known.source)
-        data = json.dumps(_as_data(entry))
-        row = (number, text, known.source, reviewed, hidden, catalog.source, data)
-        database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        if is_by_a_person(entry):
-            unended = is_unended(known.source)
-            database.executemany(
-                "INSERT OR IGNORE INTO word VALUES (?, ?, ?, ?)",
-                [(word, text, number, unended) for word in search_words(known.source)],
+        if known is not None:
+            reviewed = entry.state is State.REVIEWED
+            yield _Shelved(
+                text=key(known.source),
+                source=known.source,
+                reviewed=reviewed,
+                hidden=reviewed and hides_words(known.source),
+                catalog=catalog.source,
+                data=json.dumps(_as_data(entry)),
             )
 
 
