@@ -8,8 +8,9 @@ than draft wrongly is counted apart, and so are its terms.
 The sentences in ``data/steering.tsv`` were written for this, and the way to choose was made with
 them; those in ``data/steering-apart.tsv`` and ``data/steering-fresh.tsv`` were read afterwards,
 one after the other, each before the way to choose changed again; those in
-``data/steering-unseen.tsv`` are used for nothing but the figure. The terms beside them are those
-a person expects, not those the program found.
+``data/steering-unseen.tsv`` too, after their figure below was taken. Those in
+``data/steering-withheld.tsv`` were written before the last change and are used for nothing but
+the figure. The terms beside them are those a person expects, not those the program found.
 With ``--articles`` the site's own articles are drafted instead, and the terms are those the
 program finds.
 
@@ -65,6 +66,7 @@ _PARTS = {
     "apart": "steering-apart.tsv",
     "fresh": "steering-fresh.tsv",
     "unseen": "steering-unseen.tsv",
+    "withheld": "steering-withheld.tsv",
 }
 
 
