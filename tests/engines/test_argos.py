@@ -13,7 +13,14 @@ import pytest
 from tweetalig.drafting import Glossary, translate_lines
 from tweetalig.engines import argos
 from tweetalig.engines.argos import ArgosEngine, load, open_package
-from tweetalig.engines.contract import Answer, Engine, EngineOptions, Hypothesis, Request
+from tweetalig.engines.contract import (
+    Answer,
+    Engine,
+    EngineOptions,
+    Hypothesis,
+    Request,
+    Weigher,
+)
 from tweetalig.engines.installing import Dialogue
 from tweetalig.engines.models import install
 from tweetalig.errors import EngineUnavailable
@@ -228,6 +235,20 @@ def test_a_term_at_the_start_of_the_sentence_begins_with_a_capital(engine: Argos
     hint = replace(BRAIN_FOG, source="Hersenmist")
     (hypotheses,) = translate(engine, Request(text="Hersenmist is ernstig.", terms=(hint,)))
     assert "Brain fog is serious." in {hypothesis.text for hypothesis in hypotheses}
+
+
+def test_a_translation_is_weighed_that_the_package_did_not_make(engine: ArgosEngine) -> None:
+    dutch = "Rust helpt niet bij hoofdpijn."
+    right, wrong, endless = engine.weigh(
+        [
+            (dutch, "Rest does not help with headache."),
+            (dutch, "Rest does help with fever."),
+            (dutch, "Rest " * 2000),
+        ]
+    )
+    assert isinstance(engine, Weigher)
+    assert right > wrong > endless == float("-inf")
+    assert list(engine.weigh([(dutch, "Rest does not help with headache.")])) == [right]
 
 
 def test_suppression_keeps_the_forbidden_rendering_out(engine: ArgosEngine) -> None:

@@ -321,17 +321,11 @@ class ArgosEngine:
     def _scored(self, pools: Sequence[_Pool]) -> list[tuple[Hypothesis, ...]]:
         """Score every candidate against the original Dutch; best first."""
         pairs = [(pool, text) for pool in pools for text in pool.candidates]
-        results = self._translator.score_batch(
-            [pool.source for pool, _ in pairs],
-            [[*self._prefix, *self._tokenizer.encode(text)] for _, text in pairs],
-            max_input_length=0,
-            **_BATCHING,
-        )
+        scored = self._log_probabilities([(pool.source, text) for pool, text in pairs])
         found: dict[int, list[Hypothesis]] = {id(pool): [] for pool in pools}
-        for (pool, text), result in zip(pairs, results, strict=True):
-            log_probs = result.log_probs[len(self._prefix) :]
-            score = round(sum(log_probs) / max(len(log_probs), 1), 6)
+        for (pool, text), log_probs in zip(pairs, scored, strict=True):
             how = pool.candidates[text]
+            score = round(sum(log_probs) / max(len(log_probs), 1), 6)
             found[id(pool)].append(
                 Hypothesis(text=text, score=score, how=how, steered=how != _UNSTEERED)
             )
@@ -339,6 +333,31 @@ class ArgosEngine:
             tuple(sorted(found[id(pool)], key=lambda hypothesis: -hypothesis.score)) or _NOTHING
             for pool in pools
         ]
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """Return how likely each translation is, given its source; see the contract.
+
+        One that is longer than the model can hold is not likely at all.
+        """
+        try:
+            scored = self._log_probabilities(
+                [(self._tokenizer.encode(source), text) for source, text in pairs]
+            )
+        except RuntimeError:
+            if len(pairs) == 1:
+                return [float("-inf")]
+            return [self.weigh([pair])[0] for pair in pairs]
+        return [round(sum(log_probs), 6) for log_probs in scored]
+
+    def _log_probabilities(self, pairs: Sequence[tuple[Tokens, str]]) -> list[Sequence[float]]:
+        """Return the log-probability of each piece of the texts, given their sources."""
+        results = self._translator.score_batch(
+            [source for source, _ in pairs],
+            [[*self._prefix, *self._tokenizer.encode(text)] for _, text in pairs],
+            max_input_length=0,
+            **_BATCHING,
+        )
+        return [result.log_probs[len(self._prefix) :] for result in results]
 
 
 def _with_terms_in_source(pool: _Pool, tokenizer: Tokenizer, how: str = "term-in-source") -> _Job:

@@ -101,17 +101,18 @@ Answer = tuple[int, tuple[Hypothesis, ...]]
 
 @runtime_checkable
 class Weigher(Protocol):
-    """An engine whose scores of steered and unsteered hypotheses can't be compared as they are.
+    """An engine that can tell how likely a translation is that it did not make as it stands.
 
-    A language model finds any text likely that it was told to write.
+    That is needed where a hypothesis was put together of two others, and where scores can't be
+    compared as they are: a language model finds any text likely that it was told to write.
     """
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         """Return how well each (source, target) says the same; higher is better.
 
-        The log-probability of the target given the source alone, and something of that of
-        the source given the target, so that leaving out costs something too. Only comparable
-        between targets of one source.
+        The log-probability of the target given the source alone, and where the engine knows it
+        something of that of the source given the target, so that leaving out costs something
+        too. Only comparable between targets of one source.
         """
         ...
 
