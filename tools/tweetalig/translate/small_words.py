@@ -94,7 +94,7 @@ def lost_words(unsteered: str, steered: str) -> tuple[str, ...]:
 
     A “me” that only the steered one has is among them.
 
-    >>> lost_words("A walk was already too much for her.", "A walk was already an exertion.")
+    >>> lost_words("A walk was already too much.", "A walk was already an exertion.")
     ('too',)
     """
     before, after = _plain(unsteered), _plain(steered)
