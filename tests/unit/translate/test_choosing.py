@@ -225,9 +225,34 @@ def test_another_accepted_rendering_is_right_too() -> None:
 
 def test_a_steered_candidate_that_lost_a_word_is_dropped() -> None:
     criteria = Criteria(judge=silent, compare=lambda one, two: () if "too" in two else ("too",))
-    plain, short, whole = "Mist is too much.", "Brain fog is much.", "Brain fog is too heavy."
+    plain, short, whole = "Mist is too much.", "Brain fog much.", "Brain fog is too heavy."
     assert chosen(choose("Mist.", pair(plain, short, whole), (FOG,), criteria)) == whole
     assert chosen(choose("Mist.", pair(plain, short), (FOG,), criteria)) == plain
+
+
+def test_a_steered_candidate_also_stands_with_the_unsteered_wording() -> None:
+    plain, astray = "The bleeding of the brain is too low.", "The blood flow of the heart is low."
+    near = "The blood flow of the brain is too low."
+    hint = TermHint(source="doorbloeding", target="blood flow")
+    result = choose("De doorbloeding.", pair(plain, astray), (hint,), SILENT)
+    assert isinstance(result, Choice)
+    assert result.rivals == (astray, near)
+    for weight, best in ((-20.0, near), (-8.0, near), (-4.0, astray)):
+        weights = {astray: weight, near: -9.0}
+        result = choose("De doorbloeding.", pair(plain, astray), (hint,), SILENT, weights=weights)
+        assert chosen(result) == best
+    criteria = Criteria(judge=silent, compare=lambda one, two: () if "too" in two else ("too",))
+    result = choose("De doorbloeding.", pair(plain, astray), (hint,), criteria)
+    assert isinstance(result, Choice)
+    assert (result.text, result.how, result.rivals) == (near, "prompt+spliced", (near,))
+
+
+def test_a_steered_candidate_that_changed_only_terms_goes_before_a_better_score() -> None:
+    plain, near, astray = "Mist is a burden.", "Brain fog is a burden.", "Brain fog is heavy."
+    weights = {near: -9.0, astray: -8.0}
+    result = choose("Mist.", pair(plain, astray, near), (FOG,), SILENT, weights=weights)
+    assert isinstance(result, Choice)
+    assert (result.text, result.is_near, result.rivals) == (near, True, (near,))
 
 
 def test_beside_an_unsound_translation_nothing_is_lost() -> None:
@@ -247,7 +272,7 @@ def test_what_misses_a_term_after_steering_is_refused() -> None:
 
 def test_the_reason_names_what_the_best_one_left_out() -> None:
     criteria = replace(misses("brain fog"), compare=lambda one, two: ("too",))
-    result = choose("Mist.", pair("Mist is too bad.", "brain fog is bad."), (FOG,), criteria)
+    result = choose("Mist.", pair("Mist is too bad.", "brain fog bad."), (FOG,), criteria)
     assert isinstance(result, Refusal)
     assert result.reason == "Each of 2 candidates left something out; the best one lost “too”."
 

@@ -305,6 +305,11 @@ def test_what_is_right_without_steering_is_asked_for_once() -> None:
     assert (made.text, engine.attempts, engine.weighed) == ("Much brain fog.", [0], [])
 
 
+def test_a_steered_draft_that_changed_only_the_term_is_the_only_one_asked_for() -> None:
+    made, engine = steered_draft("Much mist.", "Much brain fog.", "Brain fog!")
+    assert (made.text, engine.attempts, engine.weighed) == ("Much brain fog.", [0, 1], [])
+
+
 def test_of_two_steered_drafts_the_one_that_weighs_more_is_taken() -> None:
     made, engine = steered_draft("Mist.", "There is much brain fog.", "Much brain fog.", "Fog.")
     assert made.text == "Much brain fog."
@@ -337,9 +342,9 @@ def test_what_is_said_twice_needs_no_weighing() -> None:
 
 
 def test_a_steered_draft_that_left_a_word_out_is_not_taken() -> None:
-    made, _ = steered_draft("Mist is too much.", "Brain fog is much.", "Brain fog is too much.")
+    made, _ = steered_draft("Mist is too much.", "Brain fog much.", "Brain fog is too much.")
     assert made.text == "Brain fog is too much."
-    refused, _ = steered_draft("Mist is too much.", "Brain fog is much.")
+    refused, _ = steered_draft("Mist is too much.", "Brain fog much.")
     assert refused.text == ""
     assert "lost “too”" in refused.reason
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from types import MappingProxyType
 
 from tweetalig.engines.contract import Hypothesis
 from tweetalig.model import Finding, Locale, Severity, TermHint
+from tweetalig.translate.splicing import Span, splice
 from tweetalig.translate.wording import like_source
 
 _ENGLISH = Locale("en")
@@ -25,6 +27,14 @@ _LEFT_OUT_RULES = frozenset({"omission", "quotes-brackets"})
 
 _NOT_UNDERSTOOD = 2
 """A model that misses this many terms of a sentence did not understand it."""
+
+_OF_UNSTEERED_WORDING = 3.0
+"""By how much, in nats, a steered wording must weigh more than the unsteered one: by as much as
+is twenty times likelier. Differences of one or two are chance: “a sign of something” weighed 1.2
+more than “a sign of a problem” where the Dutch has a stroke."""
+
+_GAP = r"[-‐‑‒–\s]+"
+"""What may stand between the words of a term."""
 
 _NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
 
@@ -68,6 +78,7 @@ class Choice:
 
     ``kept`` of its ``terms`` terms are rendered as the glossary says. ``findings`` are the
     remarks it passed with, none of them an error. ``mending`` is what was put right in it.
+    ``is_near`` says that steering changed its terms and no more.
     ``rivals`` are the texts of the candidates, this one included, that only a score tells
     apart.
     """
@@ -80,6 +91,7 @@ class Choice:
     findings: tuple[Finding, ...] = ()
     mending: Mending | None = None
     steered: bool = False
+    is_near: bool = False
     rivals: tuple[str, ...] = ()
 
     @property
@@ -95,6 +107,14 @@ class Refusal:
     reason: str
 
 
+class _Wording(Enum):
+    """Whose words a candidate has around its terms."""
+
+    OWN = "its own"
+    SPLICED = "those of the unsteered one, put there"
+    NEAR = "those of the unsteered one, by itself"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
     hypothesis: Hypothesis
@@ -105,6 +125,7 @@ class _Candidate:
     lost: int
     findings: tuple[Finding, ...]
     mending: Mending | None
+    wording: _Wording = _Wording.OWN
     dropped: tuple[str, ...] = ()
 
     @property
@@ -117,11 +138,19 @@ class _Candidate:
         return not (self.errors or self.forbidden or self.dropped)
 
     @property
-    def rank(self) -> tuple[int, int, int, bool, bool]:
-        """Better is higher: terms, placeholders, remarks, without steering, right by itself."""
+    def rank(self) -> tuple[int, int, int, bool, bool, bool]:
+        """Better is higher: terms, placeholders, remarks, unsteered, near that, not mended."""
         warnings = sum(one.severity is Severity.WARNING for one in self.findings)
         steered = self.hypothesis.steered
-        return self.kept, -self.lost, -warnings, not steered, not self.mending
+        is_near = self.wording is _Wording.NEAR
+        return self.kept, -self.lost, -warnings, not steered, is_near, not self.mending
+
+    def worth(self, weights: Mapping[str, float]) -> float:
+        """Return its score among those of equal rank; another wording must be worth its while."""
+        weight = weights.get(self.hypothesis.text)
+        if weight is None:
+            return self.hypothesis.score
+        return weight + _OF_UNSTEERED_WORDING * (self.wording is _Wording.SPLICED)
 
 
 def choose(
@@ -140,10 +169,17 @@ def choose(
     tried, one that still misses a term is dropped too: it is hardly ever a right sentence with
     another word. Of the others the one that keeps most terms wins, then most
     ``placeholders``, then the one with fewest warnings, then the one made without steering,
-    then the one that needed no mending, then its score: what ``weights`` says of the text of
-    a hypothesis, else the engine's own.
+    then a steered one that changed nothing but terms, then the one that needed no mending,
+    then its score: what ``weights`` says of the text of a hypothesis, else the engine's own.
+
+    A steered hypothesis that changed more than terms also stands with the wording of the
+    unsteered one, all but the terms: what steering changed elsewhere has to weigh a good deal
+    more.
     """
-    made = (_candidate(source, one, hints, criteria, placeholders) for one in hypotheses)
+    made = (
+        replace(_candidate(source, one, hints, criteria, placeholders), wording=wording)
+        for one, wording in _with_splices(hypotheses, hints).items()
+    )
     candidates = _beside_unsteered([one for one in made if one.text], criteria.compare)
     sound = [one for one in candidates if one.is_sound]
     if any(one.hypothesis.steered for one in candidates):
@@ -152,7 +188,7 @@ def choose(
         return Refusal(reason=_reason(candidates))
     first = max(one.rank for one in sound)
     rivals = [one for one in sound if one.rank == first]
-    best = max(rivals, key=lambda one: weights.get(one.hypothesis.text, one.hypothesis.score))
+    best = max(rivals, key=lambda one: one.worth(weights))
     return Choice(
         text=best.text,
         how=best.hypothesis.how,
@@ -162,8 +198,41 @@ def choose(
         findings=best.findings,
         mending=best.mending,
         steered=best.hypothesis.steered,
+        is_near=best.wording is _Wording.NEAR,
         rivals=tuple(one.hypothesis.text for one in rivals),
     )
+
+
+def _with_splices(
+    hypotheses: Sequence[Hypothesis], hints: Sequence[TermHint]
+) -> Mapping[Hypothesis, _Wording]:
+    """Return whose wording each hypothesis has, and add steered ones with the unsteered one's."""
+    every = dict.fromkeys(hypotheses, _Wording.OWN)
+    plain = next((one for one in hypotheses if not one.steered and one.text), None)
+    if plain is None:
+        return every
+    wrong = [at for hint in hints for form in hint.forbidden for at in _places(plain.text, form)]
+    known = {one.text for one in hypotheses}
+    for one in hypotheses:
+        if not one.steered:
+            continue
+        made = splice(plain.text, one.text, wanted=_wanted(one.text, hints), wrong=wrong)
+        every[one] = _Wording.NEAR if made.is_near else _Wording.OWN
+        if made.text and made.text not in known:
+            known.add(made.text)
+            score = min(plain.score, one.score)
+            how = f"{one.how}+spliced"
+            every[replace(one, text=made.text, score=score, how=how)] = _Wording.SPLICED
+    return every
+
+
+def _wanted(text: str, hints: Sequence[TermHint]) -> list[Span]:
+    return [
+        place
+        for hint in hints
+        for form in (hint.target, *hint.accepted)
+        for place in _places(text, form)
+    ]
 
 
 def _beside_unsteered(candidates: Sequence[_Candidate], compare: Compare) -> list[_Candidate]:
@@ -252,17 +321,20 @@ def holds_term(text: str, term: str) -> bool:
 
     Capitals and kinds of hyphens make no difference; `brain fog` and `brain-fog` are one.
     """
-    words = [re.escape(word) for word in _plain(term).split()]
+    return any(_places(text, term))
+
+
+def _places(text: str, term: str) -> Iterator[Span]:
+    """Yield where a term stands in a text, as :func:`holds_term` understands it."""
+    words = [re.escape(word) for word in re.split(_GAP, term.replace("’", "'")) if word]
     if not words:
-        return False
+        return
     last = words[-1]
     stem = f"(?:{last}|{last[:-1]}ies)" if last.endswith("y") else last
-    pattern = r"[ -]".join([*words[:-1], stem])
-    return re.search(rf"(?<!\w){pattern}(?:e?s)?(?:'s|')?(?!\w)", _plain(text)) is not None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[-‐‑‒–\s]+", " ", text.replace("’", "'")).casefold().strip()
+    pattern = _GAP.join([*words[:-1], stem])
+    whole = rf"(?<!\w){pattern}(?:e?s)?(?:'s|')?(?!\w)"
+    for found in re.finditer(whole, text.replace("’", "'"), re.IGNORECASE):
+        yield found.span()
 
 
 def _reason(candidates: Sequence[_Candidate]) -> str:

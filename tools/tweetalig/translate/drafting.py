@@ -80,7 +80,7 @@ class _Done:
     how: str = ""
     repair: str = ""
     misses_term: bool = False
-    steered: bool = False
+    strayed: bool = False  # steering changed more than terms
     marked: bool = False  # written by a person with its marks in
 
 
@@ -282,7 +282,7 @@ class _Run:
             return is_new or is_steerable
         if done.misses_term:
             return is_steerable or (is_new and request.attempt < _ATTEMPTS_FOR_TERMS)
-        return done.steered and is_steerable
+        return done.strayed and is_steerable
 
     def _weighed(self, answers: Mapping[str, tuple[Hypothesis, ...]]) -> Iterator[str]:
         """Choose where only a score tells candidates apart, and theirs can't be compared."""
@@ -405,7 +405,7 @@ def _done_by_engine(choice: Choice) -> _Done:
         how=choice.how,
         repair=f"{mending.before}→{mending.after}" if mending else "",
         misses_term=choice.misses_term,
-        steered=choice.steered,
+        strayed=choice.steered and not choice.is_near,
     )
 
 
