@@ -67,6 +67,7 @@ _PARTS = {
     "fresh": "steering-fresh.tsv",
     "unseen": "steering-unseen.tsv",
     "withheld": "steering-withheld.tsv",
+    "later": "steering-later.tsv",
 }
 
 

@@ -28,10 +28,11 @@ _LEFT_OUT_RULES = frozenset({"omission", "quotes-brackets"})
 _NOT_UNDERSTOOD = 2
 """A model that misses this many terms of a sentence did not understand it."""
 
-_OF_UNSTEERED_WORDING = 3.0
-"""By how much, in nats, a steered wording must weigh more than the unsteered one: by as much as
-is twenty times likelier. Differences of one or two are chance: “a sign of something” weighed 1.2
-more than “a sign of a problem” where the Dutch has a stroke."""
+_OF_UNSTEERED_WORDING = 2.0
+"""By how much, in nats, a steered wording must weigh more than the unsteered one. Less than that
+is chance: “a sign of something” weighed 1.2 more than “a sign of a problem” where the Dutch has
+a stroke. More than that says something: “the capillaries … are” weighed 2.9 more than what was
+left of “the hair … is”."""
 
 _GAP = r"[-‐‑‒–\s]+"
 """What may stand between the words of a term."""
