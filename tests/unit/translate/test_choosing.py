@@ -255,6 +255,21 @@ def test_a_steered_candidate_that_changed_only_terms_goes_before_a_better_score(
     assert (result.text, result.is_near, result.rivals) == (near, True, (near,))
 
 
+def test_what_changed_beside_a_term_has_to_weigh_more_too() -> None:
+    plain, astray = "It causes a bad heart.", "Worse is brain fog."
+    tight, loose = "It causes a brain fog.", "brain fog a bad heart."
+    weights = {astray: -9.0, tight: -10.5, loose: -30.0}
+    result = choose("Mist.", pair(plain, astray), (FOG,), SILENT, weights=weights)
+    assert isinstance(result, Choice)
+    assert (result.text, result.rivals) == (tight, (astray, tight, loose))
+
+
+def test_a_tight_splice_is_not_taken_for_want_of_a_steered_sentence() -> None:
+    plain, short = "It (ill) is so bad.", "Brain fog."
+    result = choose("Mist (ziek).", pair(plain, short), (FOG,), Criteria(judge=without_brackets))
+    assert chosen(result) == plain
+
+
 def test_beside_an_unsound_translation_nothing_is_lost() -> None:
     criteria = replace(WARY, compare=lambda one, two: ("too",))
     result = choose("PEM.", pair("It is wrong too.", "PEM is bad."), (PEM,), criteria)

@@ -64,31 +64,60 @@ def test_only_what_changed_where_the_term_stands_is_taken_over(
     unsteered: str, steered: str, term: str, whole: str
 ) -> None:
     wanted = places(steered, [term] if term in steered else [])
-    assert splice(unsteered, steered, wanted=wanted, wrong=[]).text == whole
+    assert splice(unsteered, steered, wanted=wanted, wrong=[]).texts[0] == whole
 
 
 def test_what_is_wrong_is_not_kept_wherever_the_term_stands() -> None:
     unsteered, steered = "Mist and fever come often.", "A fever and brain fog come often."
     wanted, wrong = places(steered, ["brain fog"]), places(unsteered, ["Mist"])
-    assert splice(unsteered, steered, wanted=wanted, wrong=wrong).text == (
-        "A fever and brain fog come often."
-    )
+    made = splice(unsteered, steered, wanted=wanted, wrong=wrong)
+    assert made.texts == (steered,)
+
+
+@pytest.mark.parametrize(
+    ("unsteered", "steered", "term", "ways"),
+    [
+        (
+            "Or it causes heart failure.",
+            "Or brain fog is worse.",
+            "brain fog",
+            ("Or brain fog is worse.", "Or it causes brain fog.", "Or brain fog heart failure."),
+        ),
+        (
+            "A bad heart makes you lie down.",
+            "Brain fog leads to lying down.",
+            "Brain fog",
+            (
+                "Brain fog leads to lying down.",
+                "A bad heart makes brain fog down.",
+                "Brain fog heart makes you lie down.",
+            ),
+        ),
+        ("It ails, says she.", "Brain fog is there, says she.", "Brain fog", ()),
+    ],
+)
+def test_what_changed_with_a_term_may_also_stay(
+    unsteered: str, steered: str, term: str, ways: tuple[str, ...]
+) -> None:
+    made = splice(unsteered, steered, wanted=places(steered, [term]), wrong=[])
+    assert made.texts == (ways or (steered,))
+    assert not made.is_near or not ways
 
 
 def test_a_term_that_took_no_words_place_is_not_put_in_beside_its_wrong_rendering() -> None:
     unsteered, steered = "A misty head is hard.", "A misty head is hard brain fog."
-    assert splice(unsteered, steered, wanted=places(steered, ["brain fog"]), wrong=[]).text == ""
+    assert splice(unsteered, steered, wanted=places(steered, ["brain fog"]), wrong=[]).texts == ()
 
 
 @given(TEXTS, TEXTS)
 def test_without_terms_nothing_is_taken_over(unsteered: str, steered: str) -> None:
-    assert splice(unsteered, steered, wanted=[], wrong=[]).text == unsteered
+    assert splice(unsteered, steered, wanted=[], wrong=[]).texts == (unsteered,)
 
 
 @given(TEXTS.filter(bool), TEXTS.filter(bool))
-def test_where_all_is_a_term_all_is_taken_over(unsteered: str, steered: str) -> None:
+def test_where_all_is_a_term_all_is_taken_over_first(unsteered: str, steered: str) -> None:
     wanted = [(0, len(steered))]
-    assert splice(unsteered, steered, wanted=wanted, wrong=[]).text == steered
+    assert splice(unsteered, steered, wanted=wanted, wrong=[]).texts[0] == steered
 
 
 @pytest.mark.parametrize(
@@ -98,6 +127,7 @@ def test_where_all_is_a_term_all_is_taken_over(unsteered: str, steered: str) -> 
         ("A mist hinders her.", "The brain fog hinders her.", True),
         ("A talk also counts as a mist.", "A talk counts as brain fog.", False),
         ("The mist in his head is bad.", "The brain fog in her head is bad.", False),
+        ("It causes heart failure.", "It is brain fog.", False),
         ("The mist often comes.", "The severe brain fog often comes.", False),
         ("Ill people who cannot think clearly get help.", "Brain fog get help.", False),
         ("It is bad.", "It is very bad.", False),

@@ -113,6 +113,7 @@ class _Wording(Enum):
 
     OWN = "its own"
     SPLICED = "those of the unsteered one, put there"
+    TIGHT = "the same, right up to the terms"
     NEAR = "those of the unsteered one, by itself"
 
 
@@ -151,7 +152,7 @@ class _Candidate:
         weight = weights.get(self.hypothesis.text)
         if weight is None:
             return self.hypothesis.score
-        return weight + _OF_UNSTEERED_WORDING * (self.wording is _Wording.SPLICED)
+        return weight + _OF_UNSTEERED_WORDING * (self.wording is not _Wording.OWN)
 
 
 def choose(
@@ -184,7 +185,7 @@ def choose(
     candidates = _beside_unsteered([one for one in made if one.text], criteria.compare)
     sound = [one for one in candidates if one.is_sound]
     if any(one.hypothesis.steered for one in candidates):
-        sound = [one for one in sound if not one.missing]
+        sound = _without_loose_ends([one for one in sound if not one.missing])
     if not sound:
         return Refusal(reason=_reason(candidates))
     first = max(one.rank for one in sound)
@@ -204,6 +205,16 @@ def choose(
     )
 
 
+def _without_loose_ends(sound: Sequence[_Candidate]) -> list[_Candidate]:
+    """Leave tight splices out where there is no steered wording that would do as it is.
+
+    Many of them are no sentences. What a model wrote of its own accord shows by its weight
+    which these are; alone they would be taken for want of anything better.
+    """
+    is_told = any(one.hypothesis.steered and one.wording is not _Wording.TIGHT for one in sound)
+    return [one for one in sound if is_told or one.wording is not _Wording.TIGHT]
+
+
 def _with_splices(
     hypotheses: Sequence[Hypothesis], hints: Sequence[TermHint]
 ) -> Mapping[Hypothesis, _Wording]:
@@ -219,11 +230,12 @@ def _with_splices(
             continue
         made = splice(plain.text, one.text, wanted=_wanted(one.text, hints), wrong=wrong)
         every[one] = _Wording.NEAR if made.is_near else _Wording.OWN
-        if made.text and made.text not in known:
-            known.add(made.text)
-            score = min(plain.score, one.score)
-            how = f"{one.how}+spliced"
-            every[replace(one, text=made.text, score=score, how=how)] = _Wording.SPLICED
+        score = min(plain.score, one.score)
+        for number, text in enumerate(made.texts):
+            if text not in known:
+                known.add(text)
+                spliced = replace(one, text=text, score=score, how=f"{one.how}+spliced")
+                every[spliced] = _Wording.TIGHT if number else _Wording.SPLICED
     return every
 
 

@@ -8,15 +8,19 @@ is a measure. Where both differ, its words can be put back everywhere but where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from tweetalig.translate.wording import may_be_small
+
 _TOKEN = re.compile(r"\s*(\w+(?:['’]\w+)*|[^\w\s])")
 
-_SMALL_WORD = 3
-"""Longest word, in letters, that may change with a term: articles, most prepositions."""
+_SMALL_WORDS = frozenset(
+    ["a", "an", "the", "of", "in", "to", "for", "from", "with", "by", "on", "at"]
+)
+"""English words that may come with a term and say nothing more; no verb is among them."""
 
 _LONGER_BY = 2
 """By how many words a wrong rendering may be longer than the term that takes its place."""
@@ -46,14 +50,15 @@ class _Run(NamedTuple):
 
 
 class Splice(NamedTuple):
-    """The unsteered translation with the steered one's words where terms stand.
+    """The unsteered translation with the terms of the steered one, in the ways there are.
 
-    ``text`` is empty where a term has come in and no word gone for it: there its wrong
+    In the first of ``texts`` what changed right beside a term changed with it, in the others
+    it did not. There is none where a term has come in and no word gone for it: its wrong
     rendering would be left beside it. ``is_near`` says that the steered translation itself
     changed no more than its terms and small words beside them.
     """
 
-    text: str
+    texts: tuple[str, ...]
     is_near: bool
 
 
@@ -63,28 +68,54 @@ def splice(
     """Put the terms of the steered translation, at ``wanted``, into the unsteered one.
 
     ``wrong`` is where the unsteered one has forbidden renderings. Words that changed right
-    beside a term, such as an article, change with it.
+    beside a term, such as an article, change with it. Where these are more than small ones, the
+    term may also stand alone for as many words, at the end or at the start of what changed.
 
-    >>> splice("The bleeding of the brain was normal.", "The blood flow of the heart was normal.",
-    ...        wanted=[(4, 14)], wrong=[])
-    Splice(text='The blood flow of the brain was normal.', is_near=False)
+    >>> splice("It causes heart failure.", "It is brain fog.", wanted=[(6, 15)], wrong=[]).texts
+    ('It is brain fog.', 'It causes brain fog.', 'It brain fog failure.')
     """
-    made, is_near = "", True
-    for run in _runs(_tokens(unsteered), _tokens(steered), wanted):
-        is_for_term = _touches(run.after, wanted) or _touches(run.before, wrong)
-        if is_for_term and not run.before:
-            return Splice(text="", is_near=False)
-        is_near = is_near and (run.is_equal or (is_for_term and _is_small(run, wanted)))
-        for token in run.after if is_for_term else run.before:
-            made = _joined(made, token.text)
-    return Splice(text=made, is_near=is_near)
+    runs = list(_runs(_tokens(unsteered), _tokens(steered), wanted))
+    of_terms = [run for run in runs if _touches(run.after, wanted) or _touches(run.before, wrong)]
+    if not all(run.before for run in of_terms):
+        return Splice(texts=(), is_near=False)
+    made = dict.fromkeys(
+        _written(way(run, wanted, wrong) if run in of_terms else run.before for run in runs)
+        for way in (_whole, _at_end, _at_start)
+    )
+    is_near = all(run.is_equal or (run in of_terms and _is_small(run, wanted)) for run in runs)
+    return Splice(texts=tuple(made), is_near=is_near)
 
 
 def _is_small(run: _Run, wanted: Sequence[Span]) -> bool:
     """Whether little but the term itself changed: what it stands for is hardly longer than it."""
     beside = [one for one in run.after if not _touches([one], wanted)]
     is_short = len(run.before) <= len(run.after) + _LONGER_BY
-    return is_short and all(len(one.key) <= _SMALL_WORD for one in beside)
+    return is_short and all(one.key in _SMALL_WORDS for one in beside)
+
+
+def _whole(run: _Run, wanted: Sequence[Span], wrong: Sequence[Span]) -> Sequence[_Token]:
+    return run.after
+
+
+def _at_end(run: _Run, wanted: Sequence[Span], wrong: Sequence[Span]) -> Sequence[_Token]:
+    term = _alone(run, wanted)
+    kept = run.before[: -len(term)]
+    return run.after if not term or _touches(kept, wrong) else (*kept, *term)
+
+
+def _at_start(run: _Run, wanted: Sequence[Span], wrong: Sequence[Span]) -> Sequence[_Token]:
+    term = _alone(run, wanted)
+    kept = run.before[len(term) :]
+    return run.after if not term or _touches(kept, wrong) else (*term, *kept)
+
+
+def _alone(run: _Run, wanted: Sequence[Span]) -> Sequence[_Token]:
+    """Return the one term of a run that can do without what changed beside it."""
+    at = [index for index, one in enumerate(run.after) if _touches([one], wanted)]
+    is_one = bool(at) and len(at) == at[-1] - at[0] + 1
+    if not is_one or _is_small(run, wanted) or len(at) >= len(run.before):
+        return ()
+    return run.after[at[0] : at[-1] + 1]
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -118,8 +149,17 @@ def _touches(tokens: Sequence[_Token], spans: Sequence[Span]) -> bool:
     return any(one.start < end and start < one.end for one in tokens for start, end in spans)
 
 
-def _joined(text: str, token: str) -> str:
-    """Add a token: its own space before it, none at the start, one between two words."""
-    if not text:
-        return token.lstrip()
-    return f"{text} {token}" if text[-1].isalnum() and token[0].isalnum() else text + token
+def _written(runs: Iterable[Sequence[_Token]]) -> str:
+    """Write tokens one after the other, each with its own space before it.
+
+    There is none at the start, and one between any two words. What began a sentence and no
+    longer does has a small letter, unless it is a name.
+    """
+    text = ""
+    for one in (token for run in runs for token in run):
+        word = one.text.lstrip()
+        if one.start == 0 and text and may_be_small(word):
+            word = word[0].lower() + word[1:]
+        is_apart = word != one.text or one.start == 0 or (text[-1:] + word[0]).isalnum()
+        text += f" {word}" if text and is_apart else word
+    return text

@@ -35,7 +35,7 @@ def like_source(source: str, target: str, language: str = "en") -> str:
     word, start = theirs[0], theirs.start()
     if ours[0][0].isupper() and word.islower() and not re.search(r"\d", source[: ours.start()]):
         return text[:start] + word[0].upper() + text[start + 1 :]
-    if ours[0].islower() and language.partition("-")[0] not in _CAPITAL and _may_be_small(word):
+    if ours[0].islower() and language.partition("-")[0] not in _CAPITAL and may_be_small(word):
         return text[:start] + word[0].lower() + text[start + 1 :]
     return text
 
@@ -50,7 +50,7 @@ def _with_end_of(source: str, text: str) -> str:
     return bare + ours if ours in _ENDS else bare
 
 
-def _may_be_small(word: str) -> bool:
+def may_be_small(word: str) -> bool:
     """Say whether a word has a capital only because a sentence starts with it."""
     capital = word[0].isupper() and word[1:].islower()
     return capital and _ALWAYS_CAPITAL.match(word) is None
