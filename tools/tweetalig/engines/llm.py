@@ -94,7 +94,9 @@ _SAMPLED = _Way(how="sampled", sampled=True)
 
 def _ways(request: Request) -> tuple[_Way, ...]:
     if request.terms:
-        return (_PLAIN, _PROMPTED, _IN_SOURCE, _REVERSED, _SAMPLED)
+        # Not sampled: of 154 sentences measured one was drafted so, wrongly, and the checks
+        # let it pass by chance.
+        return (_PLAIN, _PROMPTED, _IN_SOURCE, _REVERSED)
     return (_PLAIN, _REVERSED, _SAMPLED)
 
 
