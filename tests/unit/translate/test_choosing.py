@@ -237,7 +237,7 @@ def test_a_steered_candidate_also_stands_with_the_unsteered_wording() -> None:
     result = choose("De doorbloeding.", pair(plain, astray), (hint,), SILENT)
     assert isinstance(result, Choice)
     assert result.rivals == (astray, near)
-    for weight, best in ((-20.0, near), (-8.0, near), (-4.0, astray)):
+    for weight, best in ((-20.0, near), (-4.0, near), (-2.0, astray)):
         weights = {astray: weight, near: -9.0}
         result = choose("De doorbloeding.", pair(plain, astray), (hint,), SILENT, weights=weights)
         assert chosen(result) == best
@@ -255,10 +255,10 @@ def test_a_steered_candidate_that_changed_only_terms_goes_before_a_better_score(
     assert (result.text, result.is_near, result.rivals) == (near, True, (near,))
 
 
-def test_what_changed_beside_a_term_has_to_weigh_more_too() -> None:
+def test_what_changed_beside_a_term_has_to_weigh_more_than_what_was_there() -> None:
     plain, astray = "It causes a bad heart.", "Worse is brain fog."
     tight, loose = "It causes a brain fog.", "brain fog a bad heart."
-    weights = {astray: -9.0, tight: -10.5, loose: -30.0}
+    weights = {astray: -9.0, tight: -8.5, loose: -30.0}
     result = choose("Mist.", pair(plain, astray), (FOG,), SILENT, weights=weights)
     assert isinstance(result, Choice)
     assert (result.text, result.rivals) == (tight, (astray, tight, loose))
