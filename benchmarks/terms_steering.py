@@ -82,6 +82,7 @@ _PARTS = {
     "unseen": "steering-unseen.tsv",
     "withheld": "steering-withheld.tsv",
     "later": "steering-later.tsv",
+    "final": "steering-final.tsv",
 }
 
 
