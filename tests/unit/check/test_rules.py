@@ -6,6 +6,7 @@ import pytest
 
 from tweetalig.check import judge
 from tweetalig.check.all_rules import RULES
+from tweetalig.check.lexicon import read
 from tweetalig.check.pair import Pair
 from tweetalig.check.run import check_pairs
 from tweetalig.model import Finding, Kind, Locale, Severity
@@ -99,6 +100,30 @@ CAUGHT = [
     ("negation", "Ze zijn het nog steeds niet eens.", "To this day they agree."),
     ("direction", "Het doet nog steeds pijn.", "It no longer hurts."),
     ("direction", "Vraag dat na voordat je gaat.", "Ask about that after you go."),
+    ("direction", "Warm weer zorgt voor vaatverwijding.", "Warm weather prevents vasodilation."),
+    ("direction", "Een gesprek kan PEM uitlokken.", "A talk can help patients out of PEM."),
+    ("direction", "Neem dit nooit met alcohol.", "Never take this without alcohol."),
+    ("direction", "Het is niet te koop zonder recept.", "It is not for sale with a prescription."),
+    ("direction", "Rood verlaagt het risico op ziekte niet.", "Red does not raise the risk."),
+    (
+        "direction",
+        "In maart werd het plan afgewezen en in mei goedgekeurd.",
+        "In March the plan was approved, and in May rejected.",
+    ),
+    ("direction", "Elke dag behalve dinsdag open.", "Open every day including Tuesday."),
+    ("number", "Drie op de tien mensen slapen slecht.", "Ten in three people sleep badly."),
+    ("number", "Het duurt drie kwartier.", "It takes 48 minutes."),
+    ("unit", "Drink twee glazen water.", "Drink two cups of water."),
+    ("quantifier", "Vooral vrouwen krijgen het.", "Only women get it."),
+    ("quantifier", "Het helpt soms wel en soms niet.", "It always helps and sometimes not."),
+    ("hedge", "Ongeveer een kwart herstelt.", "A quarter recover."),
+    ("hedge", "Er kwamen zo'n dertig mensen.", "Thirty people came."),
+    ("hedge", "Artsen verwachten een vaccin.", "Doctors have a vaccine."),
+    (
+        "negation",
+        "Uit de studie blijkt niet dat het helpt.",
+        "The study shows that it does not help.",
+    ),
     ("quantifier", "Meestal helpt het.", "It always helps."),
     ("quantifier", "Niet alle patiënten herstellen.", "All patients do not recover."),
     ("quantifier", "De meeste mensen herstellen.", "Some people recover."),
@@ -208,6 +233,11 @@ def test_a_rule_catches(rule: str, source: str, target: str) -> None:
 
 
 LEFT_ALONE = [
+    (
+        "De cellen werkten bij patiënten minder goed dan in de controlegroep.",
+        "The cells worked better in the control group than in the patient group.",
+    ),
+    ("Zonder zijn stok kan hij niet weg.", "He can only leave with his stick."),
     ("Je hoeft niet te stoppen.", "You don't have to stop."),
     ("Je mag niet stoppen.", "You must not stop."),
     ("Er bestaat geen twijfel over.", "There is no doubt at all about it."),
@@ -450,6 +480,11 @@ def test_every_rule_has_a_name_of_its_own_and_says_what_it_does() -> None:
 
 def severities(source: str, target: str, rule: str) -> list[Severity]:
     return [finding.severity for finding in found(source, target, rule)]
+
+
+def test_every_pair_of_opposites_has_a_name_of_its_own() -> None:
+    names = [row["name"] for row in read("opposites")["pair"]]
+    assert len(set(names)) == len(names)
 
 
 def test_a_lost_negation_is_worse_where_the_rest_is_said_in_the_same_words() -> None:

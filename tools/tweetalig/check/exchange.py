@@ -20,6 +20,7 @@ _COUNTERPARTS = (
     "adults / children",
     "young / old",
     "healthy / ill",
+    "patients / controls",
     "morning / evening",
     "morning / afternoon",
     "afternoon / evening",

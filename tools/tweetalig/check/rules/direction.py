@@ -36,6 +36,8 @@ _WAITED = re.compile(
 
 _COMPANY = "with / without"
 
+_ONLY = frozenset({"only", "unless"})
+
 _COMPANIONS = frozenset({"met", "zonder", "with", "without"})
 
 _OBJECT = 3
@@ -83,14 +85,7 @@ def _turned(
     source: Mapping[str, Sides],
     target: Mapping[str, Sides],
 ) -> Problem | None:
-    if name in _LASTING and "pas" in view.source.words and "until" in view.target.words:
-        # Closing "pas" at ten is staying open until ten.
-        return None
-    if name == _ORDER and "pas" in view.source.words and _WAITED.search(view.target.prose):
-        # It may be weeks before anything happens that "pas na" some weeks does.
-        return None
-    first = name == _COMPANY and not _FIRST.isdisjoint(view.source.words)
-    if first and _NOT_WITHOUT.search(view.target.prose):
+    if _is_said_otherwise(view, name):
         return None
     here, there = source[name][side], target.get(name, _NOTHING)[1 - side]
     if name == _COMPANY and _is_left_or_brought(view, here, there):
@@ -103,6 +98,23 @@ def _turned(
             if problem:
                 return problem
     return None
+
+
+def _is_said_otherwise(view: View, name: str) -> bool:
+    """Whether a turn of phrase explains that words of a pair came back as their opposite."""
+    said, put = view.source.words, view.target.words
+    if name in _LASTING:
+        # Closing "pas" at ten is staying open until ten.
+        return "pas" in said and "until" in put
+    if name == _ORDER:
+        # It may be weeks before anything happens that "pas na" some weeks does.
+        return "pas" in said and bool(_WAITED.search(view.target.prose))
+    if name == _COMPANY:
+        # What nobody can do without it, can only be done with it.
+        only = bool(_denials(view.source)) and not _ONLY.isdisjoint(put)
+        first = not _FIRST.isdisjoint(said) and bool(_NOT_WITHOUT.search(view.target.prose))
+        return only or first
+    return False
 
 
 def _compared(
