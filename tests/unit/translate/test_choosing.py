@@ -270,6 +270,14 @@ def test_a_tight_splice_is_not_taken_for_want_of_a_steered_sentence() -> None:
     assert chosen(result) == plain
 
 
+def test_a_refusal_speaks_of_sentences_and_not_of_a_tight_splice() -> None:
+    plain, steered = "It causes heart failure.", "It is wrong: brain fog."
+    criteria = Criteria(judge=lambda *pair: (*misses("brain fog").judge(*pair), *wary(*pair)))
+    result = choose("Mist.", pair(plain, steered), (FOG,), criteria)
+    assert isinstance(result, Refusal)
+    assert result.reason == "Each of 2 candidates missed a term; in the best one brain fog."
+
+
 def test_beside_an_unsound_translation_nothing_is_lost() -> None:
     criteria = replace(WARY, compare=lambda one, two: ("too",))
     result = choose("PEM.", pair("It is wrong too.", "PEM is bad."), (PEM,), criteria)

@@ -187,7 +187,8 @@ def choose(
     if any(one.hypothesis.steered for one in candidates):
         sound = _without_loose_ends([one for one in sound if not one.missing])
     if not sound:
-        return Refusal(reason=_reason(candidates))
+        told = [one for one in candidates if one.wording is not _Wording.TIGHT]
+        return Refusal(reason=_reason(told))
     first = max(one.rank for one in sound)
     rivals = [one for one in sound if one.rank == first]
     best = max(rivals, key=lambda one: one.worth(weights))
