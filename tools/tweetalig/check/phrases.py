@@ -120,35 +120,19 @@ class PhraseBook:
         """
         hits: list[Hit] = []
         taken: set[int] = set()
-        for index in range(len(tokens)):
-            if index in taken:
+        for index, token in enumerate(tokens):
+            # Most words open no phrase, and this is asked of each word for each list.
+            phrases = self._opened(token.lower)
+            if token.joined:
+                both = {*phrases, *self._opened(token.joined)}
+                phrases = tuple(sorted(both, key=_specific, reverse=True))
+            if not phrases or index in taken:
                 continue
-            found = self._closest(tokens, index, taken, there)
+            found = _closest(phrases, tokens, index, taken, there)
             if found:
                 hits.append(found)
                 taken.update(found.words)
         return tuple(hits)
-
-    def _closest(
-        self, tokens: Sequence[Token], index: int, taken: set[int], there: Set[str]
-    ) -> Hit | None:
-        best: Hit | None = None
-        token = tokens[index]
-        phrases = self._opened(token.lower)
-        if token.joined:
-            both = {*phrases, *self._opened(token.joined)}
-            phrases = tuple(sorted(both, key=_specific, reverse=True))
-        for phrase in phrases:
-            if best and phrase.size < len(best.words):
-                break
-            if not phrase.needed <= there or (best and not phrase.has_gap):
-                continue
-            words = phrase.match(tokens, index)
-            if words and taken.isdisjoint(words) and (not best or words[-1] < best.words[-1]):
-                best = Hit(phrase.label, words)
-                if not phrase.has_gap:
-                    break
-        return best
 
     def opened_by(self, word: str) -> Iterator[str]:
         """Yield the labels of the phrases that can begin with ``word``."""
@@ -162,6 +146,27 @@ class PhraseBook:
             # The stem before an ending has at least two letters.
             found += self._first.get(f"*{word[-length:]}", ()) if length + 1 < len(word) else ()
         return tuple(sorted(found, key=_specific, reverse=True))
+
+
+def _closest(
+    phrases: Iterable[_Phrase],
+    tokens: Sequence[Token],
+    index: int,
+    taken: set[int],
+    there: Set[str],
+) -> Hit | None:
+    best: Hit | None = None
+    for phrase in phrases:
+        if best and phrase.size < len(best.words):
+            break
+        if not phrase.needed <= there or (best and not phrase.has_gap):
+            continue
+        words = phrase.match(tokens, index)
+        if words and taken.isdisjoint(words) and (not best or words[-1] < best.words[-1]):
+            best = Hit(phrase.label, words)
+            if not phrase.has_gap:
+                break
+    return best
 
 
 def _specific(phrase: _Phrase) -> tuple[int, int, int]:

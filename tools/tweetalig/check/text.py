@@ -147,6 +147,10 @@ class Text:
     def _found(self) -> dict[str, tuple[Hit, ...]]:
         return {}
 
+    @cached_property
+    def _labelled(self) -> dict[tuple[str, ...], tuple[Hit, ...]]:
+        return {}
+
     def hits(self, lexicon: str) -> tuple[Hit, ...]:
         """Return the phrases of a word list in this text; each list is looked up once."""
         if lexicon not in self._found:
@@ -155,7 +159,10 @@ class Text:
 
     def labelled(self, lexicon: str, *labels: str) -> tuple[Hit, ...]:
         """Return the phrases of a word list that carry one of ``labels``."""
-        return tuple(hit for hit in self.hits(lexicon) if hit.label in labels)
+        asked = (lexicon, *labels)
+        if asked not in self._labelled:
+            self._labelled[asked] = tuple(hit for hit in self.hits(lexicon) if hit.label in labels)
+        return self._labelled[asked]
 
     def spans(self, hits: tuple[Hit, ...]) -> tuple[Span, ...]:
         """Return the places of phrases."""
