@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
-from tweetalig.check.number_words import dutch_number, dutch_ordinal, kept, words
+from tweetalig.check.number_words import dutch_number, dutch_ordinal, fractions, kept, words
 from tweetalig.check.pieces import Found, Pieces
 from tweetalig.check.quantities import Quantity, Sort
-from tweetalig.check.units import TIME
+from tweetalig.check.units import TIME, unit_words
 
 _TAKEN = frozenset({"tablet", "capsule", "spoons"})
 
@@ -93,6 +94,12 @@ class WordedNumbers(Pieces):
         return replace(made, values=values, weak=False, end=self._atoms[row[-1]].end), row[-1] + 1
 
     def _other_word(self, index: int) -> Found:
+        """Read what is no cardinal; most words are nothing of the kind."""
+        if _is_plain(self._word(index), self._language) and self._atoms[index].text not in _ROMAN:
+            return (), index + 1
+        return self._special(index)
+
+    def _special(self, index: int) -> Found:
         """Ordinals, fractions, decades, vague amounts, Roman numerals, words such as both."""
         word = self._word(index)
         made = self._make(index, index)
@@ -175,14 +182,35 @@ class WordedNumbers(Pieces):
         if unit_of_half:
             made = replace(self._make(index, index, Fraction(1, 2)), unit=unit_of_half)
             return (replace(made, sort=Sort.FRACTION, weak=True),), index + 1
-        endings: dict[str, str] = words("nl", "endings")  # type: ignore[assignment]
-        for length in range(3, min(13, len(word) - 1)):
-            unit = endings.get(word[-length:])
-            number = dutch_number(word[:-length]) if unit is not None else None
-            if unit is not None and number is not None:
-                made = replace(self._make(index, index, number), unit=self._units.get(unit))
-                return (replace(made, weak=number < 3),), index + 1
-        return (), index + 1
+        held = _number_in(word)
+        if held is None:
+            return (), index + 1
+        number, unit = held
+        made = replace(self._make(index, index, number), unit=self._units.get(unit))
+        return (replace(made, weak=number < 3),), index + 1
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(word: str, language: str) -> bool:
+    """Whether a word is no amount whatever stands beside it, as most words are."""
+    tables = ("ordinals", "decades", "vague", "weak")
+    if any(word in words(language, table) for table in tables) or word in fractions(language):
+        return False
+    if language == "nl" and (dutch_ordinal(word) or word[:4] == "half" or _number_in(word)):
+        return False
+    return word not in unit_words(language)
+
+
+@lru_cache(maxsize=20_000)
+def _number_in(word: str) -> tuple[Fraction, str] | None:
+    """Return the number a Dutch word begins with, and the unit it ends with: zesjarige."""
+    endings: dict[str, str] = words("nl", "endings")  # type: ignore[assignment]
+    for length in range(3, min(13, len(word) - 1)):
+        unit = endings.get(word[-length:])
+        number = dutch_number(word[:-length]) if unit is not None else None
+        if unit is not None and number is not None:
+            return number, unit
+    return None
 
 
 def _is_taken(quantity: Quantity) -> bool:
