@@ -25,7 +25,8 @@ _SUBJECTS = frozenset({"no", "none", "nobody", "neither", "nothing"})
 
 _BESIDE_NUMBERS = frozenset({"over", "under", "above", "below", "boven", "onder", "late", "early"})
 
-_OF_NOUNS = frozenset({"zonder", "without"})
+WITHOUT = frozenset({"zonder", "without"})
+"""What denies its own noun only, and nothing else of the sentence."""
 
 Sides = tuple[tuple[Hit, ...], tuple[Hit, ...]]
 """The words of one side of a pair of opposites in a text, and those of the other."""
@@ -126,7 +127,7 @@ def _denials(text: Text) -> frozenset[int]:
     """Return the indexes of the words that deny what stands near them."""
     found = (word for hit in text.labelled("negation", "explicit") for word in hit.words)
     # Zonder behandeling herstelde men langzamer: zonder denies its own noun only.
-    return frozenset(word for word in found if text.tokens[word].lower not in _OF_NOUNS)
+    return frozenset(word for word in found if text.tokens[word].lower not in WITHOUT)
 
 
 def _is_particle(text: Text, hit: Hit) -> bool:

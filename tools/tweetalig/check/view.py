@@ -12,6 +12,9 @@ from tweetalig.check.pair import Pair
 from tweetalig.check.text import Text
 from tweetalig.segment.inline import Node, every_node, parse_inline
 
+FREE = 0.4
+"""How literal a translation is at most where never may be always: never let down, always there."""
+
 
 @dataclass(frozen=True)
 class View:

@@ -74,15 +74,21 @@ def splice(
     >>> splice("It causes heart failure.", "It is brain fog.", wanted=[(6, 15)], wrong=[]).texts
     ('It is brain fog.', 'It causes brain fog.', 'It brain fog failure.')
     """
-    runs = list(_runs(_tokens(unsteered), _tokens(steered), wanted))
-    of_terms = [run for run in runs if _touches(run.after, wanted) or _touches(run.before, wrong)]
-    if not all(run.before for run in of_terms):
+    runs = [
+        (run, _touches(run.after, wanted) or _touches(run.before, wrong))
+        for run in _runs(_tokens(unsteered), _tokens(steered), wanted)
+    ]
+    if not all(run.before for run, is_for_term in runs if is_for_term):
         return Splice(texts=(), is_near=False)
     made = dict.fromkeys(
-        _written(way(run, wanted, wrong) if run in of_terms else run.before for run in runs)
+        _written(
+            way(run, wanted, wrong) if is_for_term else run.before for run, is_for_term in runs
+        )
         for way in (_whole, _at_end, _at_start)
     )
-    is_near = all(run.is_equal or (run in of_terms and _is_small(run, wanted)) for run in runs)
+    is_near = all(
+        run.is_equal or (is_for_term and _is_small(run, wanted)) for run, is_for_term in runs
+    )
     return Splice(texts=tuple(made), is_near=is_near)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tweetalig.check.bilingual import Part, renderings
 from tweetalig.check.calendar import months_with_capital
 from tweetalig.check.clauses import clause
-from tweetalig.check.opposites import undenied
+from tweetalig.check.opposites import WITHOUT, undenied
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import explained
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
@@ -56,8 +56,6 @@ _PAST = frozenset({"kon", "konden", "gekund"})
 _MAY = 5
 
 _RANGE = re.compile(r"\s\S+\s(?:à|tot|of)\s")
-
-_WITHOUT = frozenset({"zonder", "without"})
 
 _ABILITY = ("vaardigheid", "vermogen", "mogelijkheid", "mogelijkheden", "capaciteit")
 _ABILITIES = frozenset({"ability", "abilities", "capacity", "option", "options"})
@@ -217,7 +215,7 @@ def _is_past_or_denied(view: View, modals: tuple[Hit, ...]) -> bool:
 def _denies(text: Text) -> bool:
     """Whether anything is denied but a thing that is not there: zonder rust."""
     denials = text.labelled("negation", "explicit", "implicit", "answer")
-    return any(text.tokens[hit.words[0]].lower not in _WITHOUT for hit in denials)
+    return any(text.tokens[hit.words[0]].lower not in WITHOUT for hit in denials)
 
 
 def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:

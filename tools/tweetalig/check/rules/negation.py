@@ -20,7 +20,7 @@ from tweetalig.check.predicates import Wording, explained, wording
 from tweetalig.check.remnants import left_of_denial
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
-from tweetalig.check.view import View
+from tweetalig.check.view import FREE, View
 from tweetalig.model import Severity
 
 _REVERSING = frozenset({"zonder", "tenzij", "without", "unless"})
@@ -92,9 +92,6 @@ _LITERAL = 0.5
 
 _LITERAL_APART = 0.6
 """The same where the words beside the denial are known, and none of them came back."""
-
-_FREE = 0.4
-"""How literal a translation is at most where never may be always: never let down, always there."""
 
 _ALL = {
     ("person", "nl"): frozenset({"iedereen", "allemaal", "allen", "iemand", "sommigen"}),
@@ -364,7 +361,7 @@ def _severity(
     if len(asked) == missing == 2 and _cancels(text, asked):
         return Severity.NOTICE
     left = _unmatched(text, asked, other, given)
-    if view.literalness >= _FREE and any(_turned(text, hit, other) for hit in left):
+    if view.literalness >= FREE and any(_turned(text, hit, other) for hit in left):
         return Severity.ERROR
     found = [_doubted(wording(text, hit, other), hit, given) for hit in left[:_ENOUGH]]
     if Wording.ALIKE in found and found.count(Wording.OTHER) <= len(left) - missing:

@@ -11,7 +11,7 @@ from tweetalig.check.contrasts import contrast, contrasting
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
-from tweetalig.check.view import View
+from tweetalig.check.view import FREE, View
 from tweetalig.model import Severity
 
 _SCALES = (
@@ -54,9 +54,6 @@ _FIRM = frozenset({"slechts", "alleen", "uitsluitend"})
 _LITERAL = 0.45
 """How literal a translation is where a lost "only" is worth a warning."""
 
-_FREE = 0.4
-"""How literal a translation is at most where never may be always: never let down, always there."""
-
 _WAITING = frozenset({"wait", "waits", "waited", "waiting"})
 
 _WHEN = frozenset({"toen", "als", "nadat", "wanneer"})
@@ -87,7 +84,7 @@ _PARTED = (
         r"several|multiple|various|diverse|different|many|number of|more than one|some|both",
     ),
 )
-"""Both that became one of them, and each day that became some days."""
+"""Both that became one of them, each day some days, mainly only, and several just one."""
 
 _REACH = 8
 """How far before a word a denial may stand, in words."""
@@ -124,7 +121,7 @@ def _moved(view: View, scale: tuple[str, ...]) -> Iterator[Problem]:
 
 def _is_free(view: View) -> bool:
     """Whether a translation says things in another way: its verbs are other ones as well."""
-    return view.literalness < _FREE and not any(
+    return view.literalness < FREE and not any(
         word.kept and word.part == Part.VERB for word in renderings(view.source, view.target)
     )
 
