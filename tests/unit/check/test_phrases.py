@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from tweetalig.check.phrases import Hit, PhraseBook, fits
@@ -9,35 +11,48 @@ from tweetalig.check.text import blank_addresses
 from tweetalig.check.tokens import tokenise
 
 
-def found(book: PhraseBook, text: str) -> tuple[Hit, ...]:
+def found(phrases: Mapping[str, list[str]], text: str) -> tuple[Hit, ...]:
+    return in_lists({"list": phrases}, text).get("list", ())
+
+
+def in_lists(
+    lists: Mapping[str, Mapping[str, list[str]]], text: str
+) -> Mapping[str, tuple[Hit, ...]]:
     tokens = tokenise(text)
-    return book.find(tokens, {token.lower for token in tokens})
+    return PhraseBook(lists).find(tokens, {token.lower for token in tokens})
 
 
-def labels(book: PhraseBook, text: str) -> list[str]:
-    return [hit.label for hit in found(book, text)]
+def labels(phrases: Mapping[str, list[str]], text: str) -> list[str]:
+    return [hit.label for hit in found(phrases, text)]
 
 
 def test_the_longest_phrase_wins() -> None:
-    book = PhraseBook({"not": ["niet"], "not only": ["niet alleen"]})
+    book = {"not": ["niet"], "not only": ["niet alleen"]}
     assert labels(book, "Niet alleen vandaag, en niet morgen") == ["not only", "not"]
 
 
 def test_a_word_in_full_wins_over_its_beginning() -> None:
-    book = PhraseBook({"any": ["on*"], "ours": ["ons"]})
+    book = {"any": ["on*"], "ours": ["ons"]}
     assert labels(book, "ons onduidelijk") == ["ours", "any"]
 
 
 def test_words_may_stand_in_between() -> None:
-    book = PhraseBook({"down": ["nam ... af"], "near": ["wijst .. op"]})
+    book = {"down": ["nam ... af"], "near": ["wijst .. op"]}
     hits = found(book, "nam de pijn bij de meeste mensen sterk af")
     assert [hit.words for hit in hits] == [(0, 8)]
     assert labels(book, "wijst dit alles bij elkaar genomen echt op niets") == []
 
 
+def test_lists_come_in_their_order_and_share_words() -> None:
+    lists = {"more": {"0": ["meer dan"]}, "not": {"no": ["niet meer"]}, "gone": {"x": ["weg"]}}
+    hits = in_lists(lists, "Niet meer dan vier")
+    assert list(hits) == ["more", "not"]
+    assert [hit.words for hit in (*hits["more"], *hits["not"])] == [(1, 2), (0, 1)]
+
+
 def test_spans_join_words_that_touch() -> None:
     text = "nog niet klaar"
-    (hit,) = found(PhraseBook({"not yet": ["nog niet"]}), text)
+    (hit,) = found({"not yet": ["nog niet"]}, text)
     assert [text[start:end] for start, end in hit.spans(tokenise(text))] == ["nog niet"]
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from tweetalig.check.phrases import PhraseBook
 
+_BY_LANGUAGE = ("negation", "hedges", "quantifiers", "rates")
+
 
 @cache
 def read(name: str) -> Mapping[str, Any]:
@@ -20,6 +22,6 @@ def read(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def book(name: str, language: str) -> PhraseBook:
-    """Return the phrases of a word list whose tables are languages, each of label to phrases."""
-    return PhraseBook(read(name).get(language, {}))
+def book(language: str) -> PhraseBook:
+    """Return the phrases of the word lists whose tables are languages, each of label to phrases."""
+    return PhraseBook({name: read(name).get(language, {}) for name in _BY_LANGUAGE})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from tweetalig.check.lexicon import read
@@ -34,9 +33,8 @@ Sides = tuple[tuple[Hit, ...], tuple[Hit, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Opposites:
-    """One pair of opposites in one language."""
+    """What is special about one pair of opposites in one language."""
 
-    book: PhraseBook
     otherwise: Mapping[str, frozenset[str]]
     weak: frozenset[str]
     as_they_are: bool
@@ -49,21 +47,16 @@ def sides(text: Text, other: Text) -> Mapping[str, Sides]:
     """
     found: dict[str, Sides] = {}
     rows = _rows(text.language)
-    # In the order of the file, so that findings always come in the same order.
-    every = _every(text.language)
-    opened = {name for word in text.surfaces for name in every.opened_by(word)}
-    for name in (name for name in rows if name in opened):
-        hits = rows[name].book.find(text.tokens, text.surfaces)
-        if hits:
-            certain = [
-                hit
-                for hit in hits
-                if not _means_otherwise(text, hit, rows[name], other)
-                and not _is_particle(text, hit)
-                and not _compares_number(text, hit)
-            ]
-            first = tuple(hit for hit in certain if hit.label.endswith("0"))
-            found[name] = first, tuple(hit for hit in certain if hit.label.endswith("1"))
+    for name, hits in _book(text.language).find(text.tokens, text.surfaces).items():
+        certain = [
+            hit
+            for hit in hits
+            if not _means_otherwise(text, hit, rows[name], other)
+            and not _is_particle(text, hit)
+            and not _compares_number(text, hit)
+        ]
+        first = tuple(hit for hit in certain if hit.label.endswith("0"))
+        found[name] = first, tuple(hit for hit in certain if hit.label.endswith("1"))
     return found
 
 
@@ -137,6 +130,8 @@ def _is_particle(text: Text, hit: Hit) -> bool:
 
 def _compares_number(text: Text, hit: Hit) -> bool:
     """Whether a word belongs to a number, whose affair it is then: more than 500."""
+    if not text.amount_starts:
+        return False
     end = text.tokens[hit.words[-1]].end
     if text.said((text.tokens[hit.words[0]].start, end)).lower() in _BESIDE_NUMBERS:
         return not text.amount_starts.isdisjoint(range(end + 1, end + 5))
@@ -162,18 +157,16 @@ def _rows(language: str) -> Mapping[str, _Opposites]:
 
 
 @cache
-def _every(language: str) -> PhraseBook:
-    """Return the words of all pairs under the names of the pairs, to see which a text may have."""
-    phrases = {row["name"]: _phrases(row, language).values() for row in read("opposites")["pair"]}
-    return PhraseBook({name: chain.from_iterable(lists) for name, lists in phrases.items()})
+def _book(language: str) -> PhraseBook:
+    """Return the words of all pairs."""
+    return PhraseBook({row["name"]: _phrases(row, language) for row in read("opposites")["pair"]})
 
 
 def _opposites(row: Mapping[str, Any], language: str) -> _Opposites:
     doubtful = _doubtful(row, language)
     otherwise = {word: frozenset(words) for part in doubtful for word, words in part.items()}
     weak = frozenset(row.get(f"weak_{language}", ()))
-    as_they_are = row.get("as_they_are", False)
-    return _Opposites(PhraseBook(_phrases(row, language)), otherwise, weak, as_they_are)
+    return _Opposites(otherwise, weak, row.get("as_they_are", False))
 
 
 def _phrases(row: Mapping[str, Any], language: str) -> Mapping[str, Iterable[str]]:

@@ -40,31 +40,34 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A phrase of the list; ``needed`` are the words that a text must have for it to be there."""
+    """A phrase of the list.
+
+    ``needed`` are the words that a text must have for it to be there, ``size`` is how many
+    words it has, and ``has_gap`` says whether other words may stand between them.
+    """
 
     label: str
     words: tuple[str, ...]
     needed: frozenset[str]
+    size: int
+    has_gap: bool
 
-    @property
-    def size(self) -> int:
-        """How many words it has."""
-        return sum(word not in _GAPS for word in self.words)
-
-    @property
-    def has_gap(self) -> bool:
-        """Whether other words may stand between its words."""
-        return self.size < len(self.words)
+    @classmethod
+    def of(cls, label: str, words: tuple[str, ...]) -> _Phrase:
+        """Make a phrase of its words and gaps."""
+        needed = (word for word in words[1:] if word not in _GAPS and "*" not in word)
+        size = sum(word not in _GAPS for word in words)
+        return cls(label, words, frozenset(needed), size, size < len(words))
 
     def match(self, tokens: Sequence[Token], start: int) -> tuple[int, ...] | None:
-        """Return the indexes of the words when the phrase begins at ``start``."""
-        found: list[int] = []
+        """Return the indexes of the words when the phrase, opened by ``start``, is there."""
+        found = [start]
         gap = 0
-        for word in self.words:
+        for word in self.words[1:]:
             if word in _GAPS:
                 gap = _GAPS[word]
                 continue
-            place = _place(word, tokens, found[-1] + 1 if found else start, gap)
+            place = _place(word, tokens, found[-1] + 1, gap)
             if place is None:
                 return None
             found.append(place)
@@ -93,24 +96,27 @@ def fits(pattern: str, word: str) -> bool:
 
 
 class PhraseBook:
-    """The phrases of one word list in one language, by label."""
+    """The phrases of some word lists in one language, each list by label.
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._first: dict[str, list[_Phrase]] = {}
-        for label, texts in phrases.items():
-            for text in texts:
-                words = tuple(text.lower().split())
-                needed = (word for word in words[1:] if word not in _GAPS and "*" not in word)
-                phrase = _Phrase(label, words, frozenset(needed))
-                self._first.setdefault(phrase.words[0], []).append(phrase)
+    All lists are looked up in one go: most words open no phrase of any of them.
+    """
+
+    def __init__(self, lists: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        self._names = tuple(lists)
+        self._first: dict[str, list[tuple[str, _Phrase]]] = {}
+        for name, phrases in lists.items():
+            for label, texts in phrases.items():
+                for text in texts:
+                    phrase = _Phrase.of(label, tuple(text.lower().split()))
+                    self._first.setdefault(phrase.words[0], []).append((name, phrase))
         beginnings = [first for first in self._first if first.endswith("*")]
         endings = [first for first in self._first if first.startswith("*")]
         self._beginnings = sorted({len(first) - 1 for first in beginnings})
         self._endings = sorted({len(first) - 1 for first in endings})
         self._opened = lru_cache(maxsize=20_000)(self._phrases_opened_by)
 
-    def find(self, tokens: Sequence[Token], there: Set[str]) -> tuple[Hit, ...]:
-        """Return the phrases in ``tokens``: the longest first, no word in two of them.
+    def find(self, tokens: Sequence[Token], there: Set[str]) -> Mapping[str, tuple[Hit, ...]]:
+        """Return the phrases in ``tokens`` by list: the longest first, no word in two of them.
 
         ``there`` are the words of the tokens, joined verbs among them: a phrase of which one is
         missing is not tried, which keeps a text that opens many phrases cheap.
@@ -118,34 +124,36 @@ class PhraseBook:
         Of phrases with gaps and as many words the one that is closest together counts: raadt
         af om dat aan te bieden is no aanraden.
         """
-        hits: list[Hit] = []
-        taken: set[int] = set()
+        hits: dict[str, list[Hit]] = {}
+        taken: dict[str, set[int]] = {}
         for index, token in enumerate(tokens):
-            # Most words open no phrase, and this is asked of each word for each list.
-            phrases = self._opened(token.lower)
-            if token.joined:
-                both = {*phrases, *self._opened(token.joined)}
-                phrases = tuple(sorted(both, key=_specific, reverse=True))
-            if not phrases or index in taken:
-                continue
-            found = _closest(phrases, tokens, index, taken, there)
-            if found:
-                hits.append(found)
-                taken.update(found.words)
-        return tuple(hits)
+            for name, phrases in self._opened(token.lower, token.joined):
+                used = taken.setdefault(name, set())
+                found = None if index in used else _closest(phrases, tokens, index, used, there)
+                if found:
+                    hits.setdefault(name, []).append(found)
+                    used.update(found.words)
+        # In the order of the lists, so that what is made of them always comes in the same order.
+        return {name: tuple(hits[name]) for name in self._names if name in hits}
 
-    def opened_by(self, word: str) -> Iterator[str]:
-        """Yield the labels of the phrases that can begin with ``word``."""
-        return (phrase.label for phrase in self._opened(word))
+    def _phrases_opened_by(self, *words: str) -> tuple[tuple[str, tuple[_Phrase, ...]], ...]:
+        """Return what a word opens, or the verb it is joined to, by list: most specific first."""
+        found: dict[str, dict[_Phrase, None]] = {}
+        for word in words:
+            for name, phrase in self._opened_by(word):
+                found.setdefault(name, {})[phrase] = None
+        return tuple(
+            (name, tuple(sorted(phrases, key=_specific, reverse=True)))
+            for name, phrases in found.items()
+        )
 
-    def _phrases_opened_by(self, word: str) -> tuple[_Phrase, ...]:
-        found = list(self._first.get(word, ()))
+    def _opened_by(self, word: str) -> Iterator[tuple[str, _Phrase]]:
+        yield from self._first.get(word, ())
         for length in self._beginnings:
-            found += self._first.get(f"{word[:length]}*", ()) if length <= len(word) else ()
+            yield from self._first.get(f"{word[:length]}*", ()) if length <= len(word) else ()
         for length in self._endings:
             # The stem before an ending has at least two letters.
-            found += self._first.get(f"*{word[-length:]}", ()) if length + 1 < len(word) else ()
-        return tuple(sorted(found, key=_specific, reverse=True))
+            yield from self._first.get(f"*{word[-length:]}", ()) if length + 1 < len(word) else ()
 
 
 def _closest(

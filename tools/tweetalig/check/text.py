@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
+from types import MappingProxyType
 
 from tweetalig.check.amounts import read_amounts
 from tweetalig.check.calendar import Dates, read_dates
@@ -21,6 +22,8 @@ _GLOSS = re.compile(r"\s?\([^()\d]{1,40}\)")
 
 _MENTIONED = 20
 """More words of another language than these are not looked for; it keeps the time linear."""
+
+_NO_HITS: Mapping[str, tuple[Hit, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -144,25 +147,23 @@ class Text:
         return frozenset(edge + shift for edge in edges for shift in range(-4, 5))
 
     @cached_property
-    def _found(self) -> dict[str, tuple[Hit, ...]]:
-        return {}
+    def _hits(self) -> Mapping[str, Mapping[str, tuple[Hit, ...]]]:
+        found = book(self.language).find(self.tokens, self.surfaces)
+        return {lexicon: _by_label(hits) for lexicon, hits in found.items()}
 
-    @cached_property
-    def _labelled(self) -> dict[tuple[str, ...], tuple[Hit, ...]]:
-        return {}
-
-    def hits(self, lexicon: str) -> tuple[Hit, ...]:
-        """Return the phrases of a word list in this text; each list is looked up once."""
-        if lexicon not in self._found:
-            self._found[lexicon] = book(lexicon, self.language).find(self.tokens, self.surfaces)
-        return self._found[lexicon]
+    def by_label(self, lexicon: str) -> Mapping[str, tuple[Hit, ...]]:
+        """Return the phrases of a word list in this text."""
+        return self._hits.get(lexicon, _NO_HITS)
 
     def labelled(self, lexicon: str, *labels: str) -> tuple[Hit, ...]:
-        """Return the phrases of a word list that carry one of ``labels``."""
-        asked = (lexicon, *labels)
-        if asked not in self._labelled:
-            self._labelled[asked] = tuple(hit for hit in self.hits(lexicon) if hit.label in labels)
-        return self._labelled[asked]
+        """Return the phrases of a word list that carry one of ``labels``, in order."""
+        found = self._hits.get(lexicon)
+        if not found:
+            return ()
+        rows = [found[label] for label in labels if label in found]
+        if len(rows) > 1:
+            return tuple(sorted(chain.from_iterable(rows), key=_first_word))
+        return rows[0] if rows else ()
 
     def spans(self, hits: tuple[Hit, ...]) -> tuple[Span, ...]:
         """Return the places of phrases."""
@@ -171,6 +172,15 @@ class Text:
     def said(self, span: Span) -> str:
         """Return the words at a place."""
         return self.text[span[0] : span[1]]
+
+
+def _by_label(hits: tuple[Hit, ...]) -> Mapping[str, tuple[Hit, ...]]:
+    labels = dict.fromkeys(hit.label for hit in hits)
+    return {label: tuple(hit for hit in hits if hit.label == label) for label in labels}
+
+
+def _first_word(hit: Hit) -> int:
+    return hit.words[0]
 
 
 def _joined(places: tuple[Span, ...]) -> tuple[Span, ...]:

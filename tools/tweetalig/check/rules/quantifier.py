@@ -101,8 +101,8 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _by_label(text: Text, scale: tuple[str, ...]) -> Mapping[str, tuple[Hit, ...]]:
-    found = {label: text.labelled("quantifiers", label) for label in scale}
-    return {label: hits for label, hits in found.items() if hits}
+    found = text.by_label("quantifiers")
+    return {label: found[label] for label in scale if label in found}
 
 
 def _moved(view: View, scale: tuple[str, ...]) -> Iterator[Problem]:
