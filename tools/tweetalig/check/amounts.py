@@ -14,6 +14,7 @@ from tweetalig.check.quantities import HALF_DAY, Amounts, Quantity, Sort
 from tweetalig.check.ranges import ratios, sharing_units
 from tweetalig.check.tokens import Span
 from tweetalig.check.units import unit_signs
+from tweetalig.check.worded import opens_amount
 from tweetalig.check.worded_dutch import DutchNumbers
 from tweetalig.check.worded_english import EnglishNumbers
 
@@ -63,6 +64,8 @@ class _Reader(DutchNumbers, EnglishNumbers):
 
     def _at(self, index: int) -> Found:
         atom = self._atoms[index]
+        if atom.kind == "word":
+            return self._worded(index)
         if atom.kind == "date":
             return self._date(index), index + 1
         if atom.kind == "clock":
@@ -75,8 +78,6 @@ class _Reader(DutchNumbers, EnglishNumbers):
             return (made,), index + 1
         if atom.kind == "number":
             return self._figure(index)
-        if atom.kind == "word":
-            return self._worded(index)
         if atom.text in _FRACTION_SIGNS:
             return self._with_unit(
                 replace(self._make(index, index, _FRACTION_SIGNS[atom.text]), sort=Sort.FRACTION),
@@ -85,6 +86,8 @@ class _Reader(DutchNumbers, EnglishNumbers):
         return (), index + 1
 
     def _worded(self, index: int) -> Found:
+        if not opens_amount(self._atoms[index].lower, self._language):
+            return (), index + 1
         if self._language == "nl":
             return self._dutch(index)
         if self._language == "en":

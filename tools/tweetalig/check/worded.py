@@ -30,6 +30,14 @@ _ROMAN = {
 }
 
 
+_TABLES = ("cardinals", "magnitudes", "ordinals", "decades", "vague", "weak")
+
+_OPENERS = frozenset({"een", "om", "kwart", "a", "an", "every", "each", "half", "quarter"}) | (
+    frozenset({"noon", "midday", "midnight"})
+)
+"""Words that are no numbers and may open an amount: om de dag, a week, quarter past two."""
+
+
 class WordedNumbers(Pieces):
     """Reads what begins with, or comes instead of, a number word."""
 
@@ -94,12 +102,6 @@ class WordedNumbers(Pieces):
         return replace(made, values=values, weak=False, end=self._atoms[row[-1]].end), row[-1] + 1
 
     def _other_word(self, index: int) -> Found:
-        """Read what is no cardinal; most words are nothing of the kind."""
-        if _is_plain(self._word(index), self._language) and self._atoms[index].text not in _ROMAN:
-            return (), index + 1
-        return self._special(index)
-
-    def _special(self, index: int) -> Found:
         """Ordinals, fractions, decades, vague amounts, Roman numerals, words such as both."""
         word = self._word(index)
         made = self._make(index, index)
@@ -191,14 +193,18 @@ class WordedNumbers(Pieces):
 
 
 @lru_cache(maxsize=20_000)
-def _is_plain(word: str, language: str) -> bool:
-    """Whether a word is no amount whatever stands beside it, as most words are."""
-    tables = ("ordinals", "decades", "vague", "weak")
-    if any(word in words(language, table) for table in tables) or word in fractions(language):
-        return False
-    if language == "nl" and (dutch_ordinal(word) or word[:4] == "half" or _number_in(word)):
-        return False
-    return word not in unit_words(language)
+def opens_amount(word: str, language: str) -> bool:
+    """Whether an amount may begin with a word, in lower case; with most words none does."""
+    if word.upper() in _ROMAN or word in _OPENERS or word in unit_words(language):
+        return True
+    if any(word in words(language, table) for table in _TABLES) or word in fractions(language):
+        return True
+    return language == "nl" and bool(
+        dutch_number(word) is not None
+        or dutch_ordinal(word)
+        or word.startswith("half")
+        or _number_in(word)
+    )
 
 
 @lru_cache(maxsize=20_000)
