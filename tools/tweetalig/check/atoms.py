@@ -6,13 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+from tweetalig.check.tokens import LETTERS
+
 _ATOM = re.compile(
     rf"""(?P<date>\d{{4}}-\d{{2}}-\d{{2}}(?!\d)|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}}(?!\d))
        |(?P<clock>\d{{1,2}}:\d{{2}}(?!\d))
        |(?P<number>\d{{1,3}}(?:[\u00a0\u2009\u202f ]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*)
        |(?P<sign>°\ ?[CF]\b|[%‰€$£½¼¾⅓⅔<>≤≥=/°℃℉])
-       |(?P<word>(?:{_LETTER})+(?:['’](?:{_LETTER})+)*)
+       |(?P<word>{LETTERS}(?:['’]{LETTERS})*)
        |(?P<hyphen>[-‐‑–—−])""",
     re.VERBOSE,
 )

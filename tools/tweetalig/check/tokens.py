@@ -10,10 +10,11 @@ from functools import cache
 Span = tuple[int, int]
 """Offsets ``(start, end)`` into the visible text of a sentence, in characters."""
 
-# A letter with the marks that belong to it; a text that isn't in NFC has those apart.
-_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+"""Letters with the marks that belong to them; a text that isn't in NFC has those apart."""
+
 _PAUSES = frozenset(",;:.!?()–—\n")
-_TOKEN = rf"(?:{_LETTER})+(?:['’ʼ](?:{_LETTER})+)*"
+_TOKEN = rf"{LETTERS}(?:['’ʼ]{LETTERS})*"
 
 
 @cache

@@ -38,6 +38,10 @@ _NEXT = re.compile(
     |(?P<mark>[\\`$&<\[\]{{*_~=^+:\n]|!\[)""",
     re.VERBOSE,
 )
+_SIGNS = r"\\`$&<\[\]{*_~=^+:\n@."
+_WORDS_ONLY = re.compile(rf"[^{_SIGNS}]*(?:\.(?!\w)[^{_SIGNS}]*)*")
+"""Text without any sign that _NEXT could begin or contain: told in no time, as most text is."""
+
 _ATTRIBUTE = r"""\s+[A-Za-z_:@][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 _OPEN_TAG = re.compile(rf"<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>")
 _CLOSE_TAG = re.compile(r"</(?P<name>[A-Za-z][A-Za-z0-9-]*)\s*>")
@@ -87,6 +91,8 @@ def parse_inline(text: str, *, references: Collection[str] | None = None) -> tup
     `[text][label]` are links when the label is defined; without them `[text][label]` and
     `[text][]` are links, and `[text]` is text. No text is refused.
     """
+    if _WORDS_ONLY.fullmatch(text):
+        return (text_node(text, 0, len(text)),) if text else ()
     return _Reader(text, references).read()
 
 

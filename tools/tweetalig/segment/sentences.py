@@ -119,10 +119,13 @@ def _ends(text: str, words: _Words) -> Iterator[int]:
 
 def _ends_in_paragraph(text: str, start: int, end: int, words: _Words) -> Iterator[int]:
     paragraph = text[start:end]
+    ink = _last_ink(paragraph)
     asides = _asides(paragraph)
     sentence = _skip_space(paragraph, 0)
     for match in _STOP.finditer(paragraph):
         cut = match.end() if match["gap"].strip() else match.end("closing")
+        if cut == ink:
+            break
         place = _place(paragraph, sentence, match, cut)
         if _in_aside(asides, match.end("closing"), sentence) or not _ends_sentence(place, words):
             continue
@@ -130,7 +133,7 @@ def _ends_in_paragraph(text: str, start: int, end: int, words: _Words) -> Iterat
             continue
         yield start + cut
         sentence = _skip_space(paragraph, cut)
-    yield start + _last_ink(paragraph)
+    yield start + ink
 
 
 def _place(text: str, sentence: int, match: re.Match[str], cut: int) -> _Place:
