@@ -34,6 +34,8 @@ class Comparison:
 
 def compare(source: Amounts, target: Amounts) -> Comparison:
     """Match the amounts of two texts, the surest matches first; takes linear time."""
+    if not source.quantities and not target.quantities:
+        return Comparison((), (), (), ())
     matcher = _Matcher(source, target)
     matcher.ratios()
     matcher.match(_exact)

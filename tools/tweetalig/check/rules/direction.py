@@ -85,9 +85,9 @@ def _turned(
     source: Mapping[str, Sides],
     target: Mapping[str, Sides],
 ) -> Problem | None:
-    if _is_said_otherwise(view, name):
-        return None
     here, there = source[name][side], target.get(name, _NOTHING)[1 - side]
+    if not here or not there or _is_said_otherwise(view, name):
+        return None
     if name == _COMPANY and _is_left_or_brought(view, here, there):
         return _told(view, name, here, there)
     sayings = _plain_and_denied(view.source, here, name)

@@ -80,8 +80,7 @@ def check(view: View) -> Iterator[Problem]:
     certain = _new_certainty(view)
     for label, also in _ANSWERS.items():
         doubts = (*view.source.labelled("hedges", label), *_rough_numbers(view.source, label))
-        weak = _answering(view, doubts, also)
-        if doubts and not answers and (certain or not weak):
+        if doubts and not answers and (certain or not _answering(view, doubts, also)):
             yield _lost(view, doubts, certain)
             break
     else:

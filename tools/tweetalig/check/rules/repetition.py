@@ -44,7 +44,7 @@ class _Loop:
 def check(view: View) -> Iterator[Problem]:
     """Look for a word or a row of words said twice where the source doesn't."""
     loop = _immediate(view.target) or _frequent(view) or _far(view) or _listed(view)
-    own = _immediate(view.source)
+    own = _immediate(view.source) if loop else None
     if loop and not (own and len(own.words) >= len(loop.words)):
         said = " ".join(loop.words)
         yield Problem(message=f"“{said}” is said more than once.", target=loop.spans)
@@ -110,10 +110,8 @@ def _far(view: View) -> _Loop | None:
 
 def _listed(view: View) -> _Loop | None:
     """Find an item that a list has twice: fever, cough, fever."""
-    if _twice(view.source):
-        return None
     span = _twice(view.target)
-    return _Loop((view.target.said(span),), (span,)) if span else None
+    return _Loop((view.target.said(span),), (span,)) if span and not _twice(view.source) else None
 
 
 def _twice(text: Text) -> Span | None:
