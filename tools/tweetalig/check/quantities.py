@@ -74,6 +74,13 @@ class Quantity:
         unit = self.unit
         return unit is not None and unit.dimension == "months" and self.value * unit.factor == 6
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is 24 hours, which are a day: per etmaal, in any 24-hour period."""
+        unit = self.unit
+        seconds = unit.factor if unit and unit.dimension == "seconds" else 0
+        return self.value * seconds == 86_400
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:

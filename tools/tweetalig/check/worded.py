@@ -131,6 +131,7 @@ class WordedNumbers(Pieces):
         if unit and unit.name in {
             "decade",
             "century",
+            "etmaal",
             "fortnight",
             "quarter",
             "quarter of an hour",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
+from tweetalig.check.text import Text
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
@@ -16,8 +17,8 @@ def check(view: View) -> Iterator[Problem]:
     """Compare how often: per dag and a week, elke 8 uur and twice a day."""
     source = view.source.labelled("rates", *_PERIODS)
     target = view.target.labelled("rates", *_PERIODS)
-    lost = _without(source, target)
-    found = _without(target, source)
+    lost = _without(view.target, source, target)
+    found = _without(view.source, target, source)
     if lost and found:
         said = view.source.said(view.source.spans(lost)[0])
         put = view.target.said(view.target.spans(found)[0])
@@ -51,8 +52,11 @@ _PERIODS = (
 )
 
 
-def _without(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _without(text: Text, hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the rates that a text doesn't have; ``others`` are its own."""
     periods = {hit.label for hit in others}
+    if any(quantity.is_day for quantity in text.amounts.quantities):
+        periods.add("day")
     return tuple(hit for hit in hits if hit.label not in periods)
 
 

@@ -139,7 +139,7 @@ def _is_loose(text: Text, quantity: Quantity, other: Text) -> bool:
     over_half = quantity.value * 2 == 1 and _MORE_THAN.search(before)
     if over_half and other.labelled("quantifiers", "most"):
         return True
-    if quantity.is_half_year and not HALF_YEARS.isdisjoint(other.words):
+    if _is_named(quantity, other):
         return True
     times = quantity.value == 2 and _TIMES.search(text.text, quantity.start, quantity.end + 8)
     if times and not _DOUBLES.isdisjoint(other.words):
@@ -147,6 +147,13 @@ def _is_loose(text: Text, quantity: Quantity, other: Text) -> bool:
     shorter = times and _SHORTER.search(text.text.lower(), quantity.start, quantity.end + 20)
     halved = shorter and not _HALVES.isdisjoint(other.words)
     return bool(halved) or _is_yearly(text, quantity, other)
+
+
+def _is_named(quantity: Quantity, other: Text) -> bool:
+    """Whether the other side has a word for a time: half a year, a day."""
+    if quantity.is_half_year and not HALF_YEARS.isdisjoint(other.words):
+        return True
+    return quantity.is_day and bool(other.labelled("rates", "day"))
 
 
 def _is_yearly(text: Text, quantity: Quantity, other: Text) -> bool:

@@ -53,7 +53,7 @@ def _unnumbered(view: View) -> Iterator[Problem]:
             if amount.unit and (amount.weak or (before.unit and after.unit)):
                 source.pop(amount.unit.name, None)
                 target.pop(amount.unit.name, None)
-    if _says_half_year(view.source, view.target) or _says_half_year(view.target, view.source):
+    if _says_otherwise(view.source, view.target) or _says_otherwise(view.target, view.source):
         return
     lost = [span for name, span in source.items() if name not in target]
     found = [span for name, span in target.items() if name not in source]
@@ -67,10 +67,13 @@ def _unnumbered(view: View) -> Iterator[Problem]:
         )
 
 
-def _says_half_year(text: Text, other: Text) -> bool:
-    """Whether six months of one text are half of the year in the other."""
-    half = any(amount.is_half_year for amount in text.amounts.quantities)
-    return half and not HALF_YEARS.isdisjoint(other.words)
+def _says_otherwise(text: Text, other: Text) -> bool:
+    """Whether six months of one text are half of the year in the other, or 24 hours a day."""
+    amounts = text.amounts.quantities
+    half = any(amount.is_half_year for amount in amounts)
+    if half and not HALF_YEARS.isdisjoint(other.words):
+        return True
+    return any(amount.is_day for amount in amounts) and bool(other.labelled("rates", "day"))
 
 
 def _words(text: Text) -> dict[str, Span]:
