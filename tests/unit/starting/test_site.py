@@ -122,6 +122,7 @@ def test_what_is_asked_for_once_is_written_everywhere() -> None:
     assert "`docs/de`" in files["docs/nl/helpen.md"]
     assert "{" not in files["requirements.txt"]
     assert "/site/\n" in files[".gitignore"]
+    assert files[".gitattributes"] == (REPOSITORY / ".gitattributes").read_text("utf-8")
 
 
 @pytest.mark.parametrize("given", ["https://example.org", " HTTP://example.org/a/b// "])

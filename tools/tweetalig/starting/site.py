@@ -19,6 +19,7 @@ from tweetalig.settings import FILE_NAME, is_language
 
 _RENAMED: Mapping[str, str] = MappingProxyType(
     {
+        "gitattributes": ".gitattributes",
         "gitignore": ".gitignore",
         "github.yml": ".github/workflows/site.yml",
         "gitlab-ci.yml": ".gitlab-ci.yml",
