@@ -293,7 +293,6 @@ LEFT_ALONE = [
         "Het onderzoek onder ruim 17.000 mensen is klaar.",
         "The study of over 17,000 people is done.",
     ),
-    ("Wacht niet tot je helemaal uitgeput bent.", "Rest before you are completely exhausted."),
     ("Op de vraag of ze boos is, knikt ze.", "Asked if she is angry, she nods."),
     ("Er kwamen 20 mannen en 12 vrouwen.", "Twelve women and 20 men came."),
     ("Mannen kwamen minder vaak dan vrouwen.", "Women came more often than men."),
@@ -489,19 +488,12 @@ def test_every_pair_of_opposites_has_a_name_of_its_own() -> None:
 
 def test_a_lost_negation_is_worse_where_the_rest_is_said_in_the_same_words() -> None:
     assert severities("Hij verloor het niet.", "He lost it.", "negation") == [Severity.ERROR]
-    assert severities("Hij verloor het niet.", "He kept it.", "negation") == [Severity.NOTICE]
+    assert severities("Hij verloor het niet.", "He kept it.", "negation") == [Severity.WARNING]
     assert severities("Hij knutselt niet.", "He tinkers.", "negation") == [Severity.WARNING]
     assert severities("Hij praatte.", "He did not talk.", "negation") == [Severity.ERROR]
-    assert severities("Hij kletste.", "He did not talk.", "negation") == [Severity.NOTICE]
-    source = "In de zomer gaan de kinderen na schooltijd niet naar de tuin van de buurvrouw."
-    literal = "In summer, after school, the children play in the garden of the neighbour."
-    assert severities(source, literal, "negation") == [Severity.WARNING]
-
-
-def test_a_lost_negation_is_surer_where_words_that_need_it_were_left_behind() -> None:
-    source = "Ze liet zich niet uit het veld slaan."
-    assert severities(source, "She let it get her down.", "negation") == [Severity.NOTICE]
-    assert severities(source, "She did let it get her down.", "negation") == [Severity.WARNING]
+    source = "Zonder bril kan ze de ondertiteling niet lezen."
+    positive = "She needs her glasses to read the subtitles."
+    assert severities(source, positive, "negation") == [Severity.NOTICE]
 
 
 def test_abbreviations_of_one_concept_belong_together() -> None:

@@ -151,8 +151,10 @@ class _Matcher:
 
 def _is_about(one: Quantity, other: Quantity) -> bool:
     same_unit = one.unit and other.unit and one.unit.name == other.unit.name
-    # Hours and minutes are told exactly, weeks and months roughly.
-    exact = all(quantity.unit and _is_short(quantity.unit) for quantity in (one, other))
+    # Hours and minutes are told exactly, and months in years; weeks in months are not.
+    exact = all(quantity.unit and _is_short(quantity.unit) for quantity in (one, other)) or all(
+        quantity.unit and quantity.unit.dimension == "months" for quantity in (one, other)
+    )
     return not (same_unit or exact) and abs(_days(one) - _days(other)) * 11 <= _days(one)
 
 

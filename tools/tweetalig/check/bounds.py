@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tweetalig.check.quantities import Quantity
+from tweetalig.check.quantities import Denial, Quantity
 
 _BOUND = 24
 """The words before a number that are looked at for a bound, in characters."""
@@ -17,16 +17,16 @@ _DENIAL = 40
 
 _BOUNDS = {
     "nl": re.compile(
-        r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder) dan(?: de)?|minstens|minimaal|ruim|"
-        r"boven(?: de)?|(?:ten|op zijn) minste?|vanaf)|"
-        r"(?:minder|kleiner|lager|korter|jonger) dan(?: de)?|"
-        r"hooguit|hoogstens|maximaal|nog geen|onder(?: de)?|bijna|krap) $"
+        r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder)(?: is| zijn| bent| was| waren)? dan|"
+        r"minstens|minimaal|ruim|boven|(?:ten|op zijn) minste?|vanaf)|"
+        r"(?:minder|kleiner|lager|korter|jonger)(?: is| zijn| bent| was| waren)? dan|"
+        r"hooguit|hoogstens|maximaal|nog geen|onder|bijna|krap)(?: de| een)? $"
     ),
     "en": re.compile(
         r"\b(?:(?P<more>(?:more|greater|higher|longer|older) than|at least|over|above|"
         r"upwards of|a minimum of|minimum)|"
         r"(?:less|fewer|lower|shorter|younger) than|at most|under|below|"
-        r"a maximum of|maximum|up to|nearly|almost|just short of) $"
+        r"a maximum of|maximum|up to|nearly|almost|just short of)(?: an?)? $"
     ),
 }
 
@@ -46,9 +46,13 @@ _BOUNDS_AFTER = {
 
 
 _DENIED = re.compile(
-    r"(?:\b(?:niet|geen|nooit|not|no|never|cannot)|n[’']t)\b(?P<between>[^.,;:!?()]*)$"
+    r"(?:\b(?:niet|geen|nooit|not|no|never|cannot|from \w{3,10}ing)\b|n[’']t)\b"
+    r"(?P<between>(?:(?! (?:als|wanneer|indien|zolang|die|if|when|who|as long as)\b)[^.,;:!?()])*)$"
 )
-"""Not more than 4; don't wait for more than two hours."""
+"""Not more than 4; don't wait for more than two hours; keep it from rising above 100.
+
+But in "no fee if you are over 65" the fee is denied.
+"""
 
 
 def compared(text: str, language: str, quantity: Quantity) -> Quantity:
@@ -61,8 +65,14 @@ def compared(text: str, language: str, quantity: Quantity) -> Quantity:
         after = _BOUNDS_AFTER[language].match(text, quantity.end) if language in _BOUNDS else None
         return replace(quantity, compare="≥" if after["more"] else "≤") if after else quantity
     start = quantity.start - len(before) + match.start()
-    denied = _DENIED.search(text[max(0, start - _DENIAL) : start].lower())
-    if denied and denied["between"].strip():
-        # Not for children under two, don't wait for more than two hours: which is denied?
-        return quantity
-    return replace(quantity, compare="≥" if bool(match["more"]) != bool(denied) else "≤")
+    compare = "≥" if match["more"] else "≤"
+    return replace(quantity, compare=compare, denial=_denial(text[max(0, start - _DENIAL) : start]))
+
+
+def _denial(ahead: str) -> Denial:
+    """Say how near a denial is at the end of what stands ahead of a bound."""
+    denied = _DENIED.search(ahead.lower())
+    if denied is None:
+        return Denial.NONE
+    # Not for children under two, don't wait for more than two hours: which is denied?
+    return Denial.AHEAD if denied["between"].strip() else Denial.RIGHT_AHEAD

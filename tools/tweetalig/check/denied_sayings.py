@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from tweetalig.check.contrasts import Contrast, contrast
+from tweetalig.check.phrases import Hit
+from tweetalig.check.text import Text
 
 _GAP = r"(?:\s\w{1,30}){0,6}?\s"
 _NEED = r"hoe(?:f(?:t|de|den)?|ven)"
 _NEGATED = r"\w+n['’]t|cannot|not|no|nor|never|hardly"
+_HELPER = r"(?:do|does|did|is|are|am|was|were|has|have|had|can|could|will|would)"
 _STANDS_ALONE = r"(?=\s*[.,;:!?]|\s*$)"
 
 _FREEDOM = (
@@ -41,14 +44,40 @@ _BARE = (
     ),
     contrast(
         r"(?:de ander|anderen?) (?:\w{1,30} )?niet",
-        rf"(?:others?|another)(?: one)? (?:do|does|did|are|is|was|were|can|will)(?: too)?"
-        rf"{_STANDS_ALONE}",
+        rf"(?:others?|another)(?: one)? {_HELPER}(?: too)?{_STANDS_ALONE}",
         rf"{_NEGATED}|neither",
     ),
     contrast(
         r"niet pas (?:als|wanneer|toen|nadat|na|bij|zodra)",
         r"only (?:when|once|after|if)|wait(?:s|ed|ing)? (?:until|till|for)",
-        rf"(?:{_NEGATED})(?:\s\w{{1,30}}){{0,2}} (?:only|just|wait\w*)|without waiting",
+        rf"(?:{_NEGATED})(?:\s\w{{1,30}}){{0,2}} (?:only|just|wait\w*)|without waiting|"
+        r"rather than|instead of",
+    ),
+    contrast(
+        r"pas (?:toen|nadat|zodra)",
+        r"before",
+        rf"{_NEGATED}|until|only|after|once|took|wait\w*|long|time|days|weeks|months|years",
+    ),
+    contrast(
+        r"niet zozeer [^.;:!?]{1,120}? als(?: wel)?",
+        r"neither|both|and|or|as much",
+        rf"so much|rather|more|instead|(?:{_NEGATED}) (?:just|only|merely|simply)",
+    ),
+    contrast(r"niet zozeer", r"so much", rf"{_NEGATED}|rather|more"),
+    contrast(
+        r"tenzij",
+        r"(?<!even )(?<!only )(?<!as )(?<!what )if|when|provided|as long as|so long as",
+        rf"{_NEGATED}|unless|except|without|only|but|other than|save",
+    ),
+    contrast(
+        r"ook niet (?:als|wanneer|op|bij|voor|in|met|tijdens|na|door)",
+        r"unless|except",
+        r"even|either|nor",
+    ),
+    contrast(
+        r"zowel [^.;:!?]{1,80}? als [^.;:!?]{1,80}? (?:niet|geen|nooit)",
+        rf"but (?:\w{{1,30}} ){{1,4}}{_HELPER}{_STANDS_ALONE}",
+        r"neither|both",
     ),
 )
 """Sayings that became their opposite because the English has them without a denial."""
@@ -61,8 +90,23 @@ _SHOWN = (
         rf"(?:{_SHOWS})\w{{0,3}} that [^.;:!?]{{1,80}}?(?:{_NEGATED})",
         rf"(?:{_NEGATED}|fail\w*|without)(?:\s\w{{1,30}}){{0,4}} (?:{_SHOWS})\w{{0,3}}",
     ),
+    contrast(
+        r"dat [^.;:!?]{1,100}?, [^.;:!?]{0,60}?niet (?:\w{1,30} )?"
+        r"(?:aan(?:ge|te )?too?n\w*|(?:te )?bew[ei]j?z\w*)",
+        rf"(?:{_SHOWS})\w{{0,3}} that [^.;:!?]{{1,80}}?(?:{_NEGATED})",
+        rf"(?:{_NEGATED}|fail\w*|without|unable)(?:\s\w{{1,30}}){{0,4}} (?:{_SHOWS})\w{{0,3}}",
+    ),
 )
 """What is not shown to be so, and was shown not to be so."""
 
 DENIED_SAYINGS: tuple[Contrast, ...] = (*_FREEDOM, *_BARE, *_SHOWN)
 """All of them."""
+
+_STRESSED = frozenset({"ook niet", "ook geen", "zelfs niet", "zelfs geen"})
+_EVEN = frozenset({"even", "including"})
+
+
+def is_stressed(text: Text, hit: Hit, other: Text) -> bool:
+    """Whether a denial only stresses another one: ook niet op een goede dag, even on a good day."""
+    said = " ".join(text.tokens[word].lower for word in hit.words)
+    return said in _STRESSED and not _EVEN.isdisjoint(other.words)

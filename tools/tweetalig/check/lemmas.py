@@ -19,6 +19,9 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {"s": ("",), "ed": ("", "e"), "ing": (
 _ENDING = re.compile(r"[.;:!?()](?!\d)")
 """What parts a verb from its particle; the point in 12.450 doesn't."""
 
+_WHOLE = frozenset({"opper"})
+"""A particle and a word that make no verb in two parts: opperen is one word, per is none."""
+
 _REACH = 12
 """How far the two parts of a Dutch verb may stand apart, in words."""
 
@@ -107,6 +110,8 @@ def _verbs_before(text: str, tokens: Sequence[Token], index: int) -> Iterator[in
 @lru_cache(maxsize=50_000)
 def _joined(particle: str, verb: str) -> tuple[str, str] | None:
     entries: Mapping[str, str] = read("dictionary")["verbs"]
+    if particle + verb in _WHOLE:
+        return None
     for lemma in (*forms(verb, "nl"), *_infinitives(verb)):
         if lemma.endswith("n") and particle + lemma in entries:
             return particle + verb, particle + lemma

@@ -20,7 +20,7 @@ _NEAR_END = 12
 _NEAR_SUBJECT = 6
 """How far a denied subject reaches: no two patients are the same."""
 
-_SUBJECTS = frozenset({"no", "none", "nobody", "neither", "nothing"})
+_SUBJECTS = frozenset({"no", "none", "nobody", "neither", "nothing", "geen", "niemand", "niets"})
 
 _BESIDE_NUMBERS = frozenset({"over", "under", "above", "below", "boven", "onder", "late", "early"})
 

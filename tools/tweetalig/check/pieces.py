@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tweetalig.check.atoms import Atom, cut
-from tweetalig.check.number_words import fractions, words
+from tweetalig.check.number_words import dutch_number, fractions, words
 from tweetalig.check.quantities import Quantity, Sort
 from tweetalig.check.units import TIME, Unit, joined_unit, unit_signs, unit_words
 
@@ -21,6 +21,8 @@ _OF_TIME = frozenset(
 )
 """What may stand between a number and its unit of time."""
 
+
+_MONEY = frozenset({"euro", "pound", "dollar"})
 
 _OF_DAYS = re.compile(r"(?<=[a-z]{3})(?:dagen|weken|maanden|jaren)$")
 """How Dutch units of time end: werkdagen, lesweken."""
@@ -94,8 +96,20 @@ class Pieces:
         if unit is None or made.unit is not None or made.sort == Sort.DECADE:
             return (made,), index
         made = replace(made, unit=unit, end=self._atoms[following - 1].end)
+        made, following = self._with_cents(made, unit, following)
         per = self._per(following)
         return (replace(made, per=per) if per else made,), following
+
+    def _with_cents(self, made: Quantity, unit: Unit, index: int) -> tuple[Quantity, int]:
+        """Read seven euros fifty, zeven euro vijftig."""
+        word = self._word(index)
+        cents = dutch_number(word) if self._language == "nl" else self._cardinals.get(word)
+        if unit.dimension not in _MONEY or not cents or not 10 <= cents < 100:
+            return made, index
+        if not self._near(index) or made.value != int(made.value):
+            return made, index
+        values = (made.value + Fraction(cents) / 100,)
+        return replace(made, values=values, end=self._atoms[index].end), index + 1
 
     def _unit(self, index: int) -> tuple[Unit | None, int]:
         atom = self._atom(index)

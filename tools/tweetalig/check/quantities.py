@@ -34,12 +34,21 @@ class Sort(StrEnum):
     CODE = "code"
 
 
+class Denial(StrEnum):
+    """How near a denial stands ahead of a bound: not more than four, don't wait more than two."""
+
+    NONE = "none"
+    AHEAD = "ahead"
+    RIGHT_AHEAD = "right ahead"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """An amount: ``values`` are what it can mean, the first the likeliest.
 
     A weak one need not come back in a good translation (both, first, once). ``code`` is the
     text of what holds digits and is no number (IL-6). A clock time is in minutes.
+    ``compare`` is the sign of a bound as it is written, and ``denial`` may turn that round.
     ``digits`` says how it is written; ``foreign`` that its decimal sign is another
     language's. ``day`` marks the day and year of a date in digits.
     """
@@ -51,6 +60,7 @@ class Quantity:
     unit: Unit | None = None
     per: str = ""
     compare: str = ""
+    denial: Denial = Denial.NONE
     code: str = ""
     weak: bool = False
     digits: bool = False

@@ -12,6 +12,14 @@ from tweetalig.check.quantities import Quantity, Ratio, Sort
 _RANGE = re.compile(r"\s*(?:tot|à|of|to|or|[-–])\s*")
 
 
+_BETWEEN = re.compile(r"\b(?:tussen|between)\s(?:de\s)?\Z", re.IGNORECASE)
+_RANGE_BETWEEN = re.compile(r"\s*(?:en|and)\s*(?:de\s)?")
+_AHEAD = 12
+"""How far ahead of a range its "between" is looked for, in characters."""
+
+_MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
+
+
 _COUNTED = r"\s*(?:[^\W\d]+\s+)?"
 """What is counted may stand in between: one member in four."""
 
@@ -37,7 +45,9 @@ def sharing_units(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
             and {quantity.sort, following.sort} <= {Sort.NUMBER, Sort.FRACTION}
             and _RANGE.fullmatch(text, quantity.end, following.start)
         ):
-            yield replace(quantity, unit=following.unit)
+            yield _magnified(replace(quantity, unit=following.unit), following)
+        elif _goes_on(text, quantity, following):
+            yield _magnified(quantity, following)
         elif (
             following
             and following.sort == Sort.CLOCK
@@ -47,6 +57,27 @@ def sharing_units(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
             yield _clock_before(quantity, following)
         else:
             yield quantity
+
+
+def _goes_on(text: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """Whether two amounts without units are the ends of a range: between thirty and forty."""
+    if following is None or quantity.unit or following.unit:
+        return False
+    if not quantity.sort == following.sort == Sort.NUMBER:
+        return False
+    between = _BETWEEN.search(text, max(0, quantity.start - _AHEAD), quantity.start)
+    pattern = _RANGE_BETWEEN if between else _RANGE
+    return pattern.fullmatch(text, quantity.end, following.start) is not None
+
+
+def _magnified(quantity: Quantity, following: Quantity) -> Quantity:
+    """Let thirty be thirty thousand as well: between thirty and forty thousand."""
+    more = [
+        quantity.value * factor
+        for factor in _MAGNITUDES
+        if quantity.value < 1000 <= following.value and quantity.value * factor < following.value
+    ]
+    return replace(quantity, values=(*quantity.values, more[-1])) if more else quantity
 
 
 def _may_be_clock(quantity: Quantity) -> bool:

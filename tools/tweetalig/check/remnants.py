@@ -17,6 +17,7 @@ _NO_VERB = frozenset(
     | {"i", "you", "he", "she", "it", "we", "they", "me", "him", "us", "them"}
     | {"what", "whatever", "which", "something", "nothing", "everything", "anything"}
     | {"so", "as", "well", "better", "best", "worse", "more", "most", "much", "less", "little"}
+    | {"hardly", "barely", "scarcely", "seldom", "rarely"}
     | {"not", "never", "too", "also", "then", "there", "here", "than", "and", "or", "but"}
     | {"in", "on", "at", "by", "for", "from", "with", "to", "of"}
     | {"good", "harm", "damage", "research", "justice", "wonders", "exercise", "exercises"}
@@ -40,6 +41,14 @@ _ALONE = re.compile(
 _LICENCES = re.compile(r"\b(?:if|whether|than|before|without|unless)\b|\?", re.IGNORECASE)
 """What else such words may live beside: if it hurts at all."""
 
+_ONCE_MORE = re.compile(r", nor (?:am|is|are|was|were|do|does|did|has|have|had|can|could|will)\b")
+"""What denies once more, after a denial."""
+
+_DENIED = re.compile(
+    r"n['’]t\b|\b(?:not|no|never|nobody|nothing|none|neither|cannot|hardly|without|too|un\w+)\b",
+    re.IGNORECASE,
+)
+
 
 def left_of_denial(text: Text, other: Text) -> bool:
     """Whether an English text looks as if a denial was struck out of it.
@@ -52,6 +61,12 @@ def left_of_denial(text: Text, other: Text) -> bool:
         return True
     asks = text.prose.rstrip().endswith("?")
     return not asks and _EMPHASIS.isdisjoint(other.words) and _has_idle_do(text)
+
+
+def denies_once_more(text: Text) -> bool:
+    """Whether an English text denies something too where nothing was denied before it."""
+    once_more = _ONCE_MORE.search(text.prose) if text.language == "en" else None
+    return once_more is not None and not _DENIED.search(text.prose, 0, once_more.start())
 
 
 def _has_idle_do(text: Text) -> bool:

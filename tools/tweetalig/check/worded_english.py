@@ -11,6 +11,8 @@ from tweetalig.check.quantities import Sort
 from tweetalig.check.units import TIME
 from tweetalig.check.worded import WordedNumbers
 
+_VAGUELY = frozenset({"few", "several", "some", "many", "couple"})
+
 
 class EnglishNumbers(WordedNumbers):
     """Reads what an English word begins."""
@@ -24,7 +26,9 @@ class EnglishNumbers(WordedNumbers):
             return self._english_article(index)
         if word in {"every", "each"} and self._word(index + 1) in {"other", "second"}:
             return self._every_other(index, index + 2)
-        if word == "no" or not (word in self._cardinals or word in self._magnitudes):
+        # A few dozen are tientallen.
+        vague = word == "dozen" and self._word(index - 1) in _VAGUELY
+        if word == "no" or vague or not (word in self._cardinals or word in self._magnitudes):
             return self._other_word(index)
         value, following, ordinal = self._english_row(index)
         made = self._make(index, following - 1, value)

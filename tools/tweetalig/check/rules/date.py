@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from tweetalig.check.calendar import months_with_capital
+from tweetalig.check.quantities import Quantity
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.rules.number import demanded, of_date
 from tweetalig.check.text import Text
@@ -14,10 +15,22 @@ from tweetalig.check.tokens import Span
 from tweetalig.check.view import View
 from tweetalig.model import Severity
 
-_BEGINNING = re.compile(r"\b(?:begin|beginning of|start of|early|new year|nieuwe jaar)\b")
-_END = re.compile(r"\b(?:eind|einde|end of|late|year's end|turn of)\b")
+_YEAR = r"(?: (?:in|of|van))? (?:\d{4}|next|this|last|het|dit|volgend|vorig)\b"
+_BEGINNING = re.compile(
+    rf"\b(?:(?:begin|early){_YEAR}|beginning of|start of|new year\b|nieuwe jaar\b)"
+)
+_END = re.compile(rf"\b(?:(?:eind|einde|late){_YEAR}|end of|year's end\b|turn of)")
 _PARTS = {1: _BEGINNING, 2: _BEGINNING, 11: _END, 12: _END}
 """What a month may be called beside the year: tot en met december 2027, the end of 2027."""
+
+_ENDS_OF_WEEK = frozenset({1, 5})
+_WORKING_DAYS = frozenset({"werkdag", "werkdagen", "doordeweeks", "doordeweekse", "weekdagen"}) | (
+    frozenset({"weekday", "weekdays"})
+)
+"""What may be said for Monday to Friday."""
+
+_LAST = 28
+"""The number that the last day of a month has at least."""
 
 _Named = tuple[tuple[int, Span], ...]
 
@@ -29,8 +42,9 @@ def check(view: View) -> Iterator[Problem]:
     if any(month == 5 for month, _ in months) and not any(month == 5 for month, _ in others):
         # The Dutch has a mei, so a capital May is the month wherever it stands.
         others += months_with_capital(view.target.tokens)
-    yield from _named(view, _of_part(months, view.target), _of_part(others, view.source))
-    yield from _named(view, view.source.dates.weekdays, view.target.dates.weekdays)
+    here, there = _of_part(months, others, view.target), _of_part(others, months, view.source)
+    yield from _named(view, here, there)
+    yield from _named(view, _of_week(view.source, view.target), _of_week(view.target, view.source))
     yield from _numbers(view)
 
 
@@ -42,15 +56,27 @@ def _named(view: View, source: _Named, target: _Named) -> Iterator[Problem]:
         yield _problem(view, before, after)
 
 
-def _of_part(months: _Named, text: Text) -> _Named:
-    """Return the months without those that a text names by the part of the year: end of 2027."""
+def _of_part(months: _Named, others: _Named, text: Text) -> _Named:
+    """Return the months without those that a text names by the part of the year: end of 2027.
+
+    ``others`` are those that it names.
+    """
     prose = text.prose.lower() if months else ""
+    named = {month for month, _ in others}
     meant = {
         month
-        for month in {month for month, _ in months} & _PARTS.keys()
+        for month in {month for month, _ in months} & _PARTS.keys() - named
         if _PARTS[month].search(prose)
     }
     return tuple((month, span) for month, span in months if month not in meant)
+
+
+def _of_week(text: Text, other: Text) -> _Named:
+    """Return the days of the week without those that the other text calls working days."""
+    days = text.dates.weekdays
+    if _WORKING_DAYS.isdisjoint(other.words):
+        return days
+    return tuple((day, span) for day, span in days if day not in _ENDS_OF_WEEK)
 
 
 def _numbers(view: View) -> Iterator[Problem]:
@@ -58,7 +84,7 @@ def _numbers(view: View) -> Iterator[Problem]:
     lost = [
         quantity.span
         for quantity in demanded(amounts.missing, view.target.words)
-        if of_date(view.source, quantity)
+        if of_date(view.source, quantity) and not _is_edge(quantity, view.target)
     ]
     found = [
         quantity.span
@@ -67,6 +93,12 @@ def _numbers(view: View) -> Iterator[Problem]:
     ]
     for before, after in zip_longest(lost, found):
         yield _problem(view, before, after)
+
+
+def _is_edge(quantity: Quantity, text: Text) -> bool:
+    """Whether the last or first day of a month is said without its number: the end of May."""
+    edge = _END if quantity.value >= _LAST else _BEGINNING if quantity.value == 1 else None
+    return edge is not None and edge.search(text.prose.lower()) is not None
 
 
 def _problem(view: View, before: Span | None, after: Span | None) -> Problem:

@@ -49,6 +49,10 @@ _PERSONS = _PRONOUNS | frozenset(
 _LITERAL = 0.5
 """How literal a translation is where a lost "kan" is worth a warning."""
 
+_OFTEN = frozenset({"vaak", "vaker", "kans"})
+
+_BEING = frozenset({"be", "have", "not", "get", "feel", "need", "become"})
+
 _CONCEDING = frozenset({"but", "yet", "though"})
 
 _PAST = frozenset({"kon", "konden", "gekund"})
@@ -105,11 +109,24 @@ def _rough_numbers(text: Text, label: str) -> Iterator[Hit]:
 def _answering(view: View, doubts: tuple[Hit, ...], labels: tuple[str, ...]) -> tuple[Hit, ...]:
     """Return what can stand for a doubt and doesn't translate another word: chance is kans."""
     apart = {word for hit in doubts for word in hit.words}
-    return tuple(
+    found = tuple(
         hit
         for hit in view.target.labelled("hedges", *labels)[:_ENOUGH]
         if hit.label != "answer" or not explained(view.target, hit, view.source, apart)
     )
+    if not _OFTEN.isdisjoint(view.source.words):
+        found = tuple(hit for hit in found if not _says_how_often(view.target, hit))
+    modals = sum(hit.label == "modal" for hit in found)
+    # Misschien … kan ik: the can is that of the Dutch.
+    if modals and modals <= len(view.source.labelled("hedges", "modal")):
+        return tuple(hit for hit in found if hit.label != "modal")
+    return found
+
+
+def _says_how_often(text: Text, hit: Hit) -> bool:
+    """Whether "likely" tells how often something happens: three times as likely."""
+    said = [text.tokens[word].lower for word in hit.words]
+    return said[-1] == "likely" and said[0] in {"more", "less", "as", "equally"}
 
 
 def _doubts(text: Text, source: Text) -> tuple[Hit, ...]:
@@ -218,8 +235,11 @@ def _denies(text: Text) -> bool:
 
 
 def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
-    asked = view.source.labelled("hedges", "modal", "answer", "belief", *_ANSWERS)
-    if found and not asked:
+    asked = view.source.labelled("hedges", "answer", "belief", *_ANSWERS)
+    modals = view.source.labelled("hedges", "modal")
+    # Je kunt …, you can probably: the can is that of the Dutch.
+    spare = len(modals) > len(view.target.labelled("hedges", "modal"))
+    if found and not asked and not spare:
         yield Problem(
             message=f"The English says {_words(view.target, found)}, the Dutch has no such doubt.",
             target=view.target.spans(found),
@@ -232,9 +252,15 @@ def _is_polite(text: Text, found: tuple[Hit, ...]) -> bool:
     concedes = not _CONCEDING.isdisjoint(text.words)
     return all(
         text.tokens[hit.words[0]].lower in {"may", "might"}
-        and (concedes or text.tokens[max(0, hit.words[0] - 1)].lower == "you")
+        and (concedes or _is_offered(text, hit.words[0]))
         for hit in found
     )
+
+
+def _is_offered(text: Text, modal: int) -> bool:
+    """Whether "may" leaves something to you, and doesn't doubt what you are: you may also like."""
+    after = text.tokens[modal + 1].lower if modal + 1 < len(text.tokens) else ""
+    return text.tokens[max(0, modal - 1)].lower == "you" and after not in _BEING
 
 
 def _cause(view: View) -> Iterator[Problem]:

@@ -7,17 +7,19 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from tweetalig.check.contrasts import contrasting
-from tweetalig.check.denied_sayings import DENIED_SAYINGS
+from tweetalig.check.denied_sayings import DENIED_SAYINGS, is_stressed
+from tweetalig.check.denied_sides import turned_sides
 from tweetalig.check.opposites import (
     denied_from_outside,
     denied_within,
+    is_weak,
     sides,
     stands_as_it_is,
     undenied,
 )
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import Wording, explained, wording
-from tweetalig.check.remnants import left_of_denial
+from tweetalig.check.remnants import denies_once_more, left_of_denial
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.view import FREE, View
@@ -60,6 +62,9 @@ _TRANSLATES = {
     "still": frozenset({"nog", "toch", "steeds"}),
     "as long as": frozenset({"zolang", "mits"}),
     "than ever": frozenset({"ooit"}),
+    "less": frozenset({"minder", "korter", "kleiner", "lager", "jonger"}),
+    "fewer": frozenset({"minder"}),
+    "vanzelf": frozenset({"itself", "themselves", "own", "spontaneously", "naturally"}),
     "within a year": frozenset({"binnen"}),
     "within a month": frozenset({"binnen"}),
     "within a week": frozenset({"binnen"}),
@@ -70,6 +75,9 @@ _ANSWERS_TO = {
     "remember": ("verge",),
     "soon": ("lang", "duur"),
     "until": ("zolang",),
+    "so far": ("nog", "tot", "ooit"),
+    "pas": ("until", "till", "before", "yet", "earlier", "sooner", "for", "unless", "without"),
+    "dan pas": ("until", "till", "before", "yet", "earlier", "sooner"),
     "op eigen houtje": ("without",),
     "more than before": ("zonder",),
     "longer than before": ("zonder",),
@@ -84,17 +92,11 @@ _SO_FAR = frozenset(
 _DENIED_NOUNS = frozenset({"moeite", "twijfel"})
 """What stands in the list together with its denial, and may come back by itself: trouble."""
 
-_DENYING = frozenset({"niet", "geen"})
+_DENYING = frozenset({"niet", "geen", "nooit", "tenzij", "pas"})
 """Every Dutch saying of those with a denial has one of these."""
 
 _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
 """Words that make a denial of what may answer one: never before."""
-
-_LITERAL = 0.5
-"""How literal a translation is where other words beside a denial don't excuse its loss."""
-
-_LITERAL_APART = 0.6
-"""The same where the words beside the denial are known, and none of them came back."""
 
 _ALL = {
     ("person", "nl"): frozenset({"iedereen", "allemaal", "allen", "iemand", "sommigen"}),
@@ -118,10 +120,6 @@ _SUBJECTS = frozenset(
     | {"i", "you", "he", "she", "they"}
 )
 
-_STRESSED = frozenset({"ook niet", "ook geen", "zelfs niet", "zelfs geen"})
-_EVEN = frozenset({"even", "including"})
-"""Ga niet te ver, ook niet op een goede dag: don't go too far, even on a good day."""
-
 _ROW = 6
 """Words between two of the same denial that are still one row: geen koorts en geen pijn."""
 
@@ -137,11 +135,16 @@ def check(view: View) -> Iterator[Problem]:
     """
     if not _DENYING.isdisjoint(view.source.words):
         yield from contrasting(view, DENIED_SAYINGS)
+    yield from turned_sides(view)
     source, target = _settled(view.source, view.target), _settled(view.target, view.source)
     asked, given = _asking(view.source, source, view.target), _denials(view.target, target)
-    if not asked and not given and left_of_denial(view.target, view.source):
+    struck_out = not given and left_of_denial(view.target, view.source)
+    if not asked and struck_out:
         asked = _denying_answers(view.source)
     missing = len(asked) - len(given)
+    if asked and (struck_out or denies_once_more(view.target)):
+        # One more was there: a word that may answer it was there beside it.
+        missing += 1
     if missing > 0 and missing > _spare(view.target, view.source):
         if not _explained(view.source, view.target, asked, missing):
             yield _lost(view, asked, given)
@@ -204,8 +207,8 @@ def _may_answer(said: str, other: Text) -> bool:
     """Whether a word can stand for a denial beside the words of the other text."""
     if not _TRANSLATES.get(said, frozenset()).isdisjoint(other.words):
         return False
-    if said in _SO_FAR:
-        return not any(phrase in other.prose.lower() for phrase in _SO_FAR)
+    if said in _SO_FAR and any(phrase in other.prose.lower() for phrase in _SO_FAR):
+        return False
     needed = next((row for word, row in _ANSWERS_TO.items() if said.startswith(word)), ("",))
     return any(word.startswith(needed) for word in other.words)
 
@@ -254,7 +257,8 @@ def _with_opposite(text: Text, other: Text, missing: int) -> bool:
         if stands_as_it_is(text, name) or (name == _COMPANY and missing < 2):
             continue
         for side, hits in enumerate(here[name]):
-            like, opposite = there[name][side], _own(other, there[name][1 - side], text)
+            firm = (hit for hit in there[name][1 - side] if not is_weak(other, hit, name))
+            like, opposite = there[name][side], _own(other, tuple(firm), text)
             turned = opposite and not here[name][1 - side] and denied_from_outside(text, hits)
             # Niet korter, shorter: a "more" elsewhere answers no denial of what came back.
             if turned and len(undenied(other, like)) <= len(undenied(text, hits)):
@@ -285,7 +289,8 @@ def _as_exception(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
     """Whether the only denial makes an exception: nothing helps but rest, only rest helps."""
     return (
         len(asked) == 1
-        and not _EXCEPT.isdisjoint(text.words)
+        # Behind a comma dan is no than: had ik het geweten, dan …
+        and any(t.lower in _EXCEPT and not (t.pause and t.lower == "dan") for t in text.tokens)
         and any(_said(other, hit) in _ONLY for hit in other.labelled("quantifiers", "only"))
     )
 
@@ -313,7 +318,7 @@ def _repeats(text: Text, before: Hit, hit: Hit, other: Text) -> bool:
 
     Geen koorts, geen pijn; rijd niet en bedien geen machines, don't drive or operate machines.
     """
-    if _said(text, hit) in _STRESSED and not _EVEN.isdisjoint(other.words):
+    if is_stressed(text, hit, other):
         return bool(other.labelled("negation", "explicit"))
     if hit.words[0] - before.words[-1] > _ROW:
         return False
@@ -368,12 +373,8 @@ def _severity(
     if view.literalness >= FREE and any(_turned(text, hit, other) for hit in left):
         return Severity.ERROR
     found = [_doubted(wording(text, hit, other), hit, given) for hit in left[:_ENOUGH]]
-    if Wording.ALIKE in found and found.count(Wording.OTHER) <= len(left) - missing:
-        return Severity.WARNING if given else Severity.ERROR
-    literal = _LITERAL_APART if set(found) == {Wording.OTHER} else _LITERAL
-    if left_of_denial(other, text):
-        return Severity.WARNING
-    return Severity.WARNING if view.literalness >= literal else Severity.NOTICE
+    alike = Wording.ALIKE in found and found.count(Wording.OTHER) <= len(left) - missing
+    return Severity.ERROR if alike and not given else Severity.WARNING
 
 
 def _doubted(said: Wording, hit: Hit, given: tuple[Hit, ...]) -> Wording:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, zip_longest
 
 from tweetalig.check.alignment import share
-from tweetalig.check.quantities import HALF_DAY, HALF_YEARS, Quantity, Sort
+from tweetalig.check.denied_sayings import is_stressed
+from tweetalig.check.quantities import HALF_DAY, HALF_YEARS, Denial, Quantity, Sort
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
@@ -38,6 +40,7 @@ _FORMS = {
 _PART_OF_DAY = re.compile(r"middag|avond|nacht|ochtend|morgen")
 """What says of a Dutch clock time that it may be counted to twelve only."""
 
+_TO = re.compile(r" (?:to|or) |[-–]")
 _IN = re.compile(r" (?:in|out of|of|op de|van de) ")
 
 _SIDE = {"<": "less", "≤": "less", ">": "more", "≥": "more"}
@@ -53,8 +56,9 @@ _YEARLY_WORDS = {
 """How often a year, and the period that says the same: four times a year, every quarter."""
 
 _DENIED_BOUND = re.compile(
-    r"\b(?:niet|geen|not|no) (?:meer|minder|langer|korter|hoger|lager|ouder|jonger|vaker|more|less|"
-    r"fewer|longer|shorter|higher|lower|older|younger) (?:dan|than)\b"
+    r"\b(?:niet|geen|nooit|not|no|never) (?:(?:meer|minder|langer|korter|hoger|lager|ouder|"
+    r"jonger|vaker|more|less|fewer|longer|shorter|higher|lower|older|younger) (?:dan|than)|"
+    r"boven|onder|above|below|over|under)\b"
 )
 
 _COVID = "covid"
@@ -222,13 +226,46 @@ def _in_brackets(text: str, quantity: Quantity) -> bool:
 
 def _comparisons(view: View) -> Iterator[Problem]:
     """Compare bounds; hooguit een uur is also not more than an hour."""
-    if _denials(view.source) != _denials(view.target):
+    bounds = [pair for pair in view.amounts.pairs if pair[0].compare and pair[1].compare]
+    if not bounds:
         return
-    for source, target in view.amounts.pairs:
-        if source.compare and target.compare and _SIDE[source.compare] != _SIDE[target.compare]:
+    here, there = _Denials.of(view.source, view.target), _Denials.of(view.target, view.source)
+    for source, target in bounds:
+        both = Denial.NONE not in (source.denial, target.denial)
+        alike = here.all == there.all if both else here.apart == there.apart
+        if alike and _are_turned(source, target):
             said, put = _with_bound(view.source, source), _with_bound(view.target, target)
             message = f"The source says “{said}”, the translation “{put}”."
             yield Problem(message=message, source=(source.span,), target=(target.span,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Denials:
+    """How often a text denies, and how often without what belongs to a bound: not more than."""
+
+    all: int
+    apart: int
+
+    @classmethod
+    def of(cls, text: Text, other: Text) -> _Denials:
+        """Count those that don't only stress another one: ook niet, which is even."""
+        of_bounds = {match.start() for match in _DENIED_BOUND.finditer(text.prose.lower())}
+        places = [
+            text.tokens[hit.words[0]].start
+            for hit in text.labelled("negation", "explicit", "implicit")
+            if not is_stressed(text, hit, other)
+        ]
+        return cls(len(places), sum(place not in of_bounds for place in places))
+
+
+def _are_turned(source: Quantity, target: Quantity) -> bool:
+    """Whether one of two bounds is a least and the other a most."""
+    turned = _SIDE[source.compare] != _SIDE[target.compare]
+    denials = {source.denial, target.denial}
+    if Denial.NONE not in denials or len(denials) == 1:
+        # Both are denied, or neither is: they must be the same as they stand.
+        return turned
+    return Denial.RIGHT_AHEAD in denials and not turned
 
 
 def _half_days(view: View) -> Iterator[Problem]:
@@ -246,25 +283,20 @@ def _half_days(view: View) -> Iterator[Problem]:
 
 
 def _turned_ratios(view: View) -> Iterator[Problem]:
-    """Look for two in five that became five in two."""
+    """Look for two in five that became five in two, or two to five."""
     found = dict(view.amounts.pairs)
     for ratio in view.source.amounts.ratios[:_ENOUGH]:
         part, whole = (view.source.amounts.quantities[at] for at in (ratio.part, ratio.whole))
-        first, last = found.get(whole), found.get(part)
-        if first and last and _IN.fullmatch(view.target.prose[first.end : last.start]):
+        first, last, between = found.get(part), found.get(whole), _TO
+        if first and last and last.start < first.start:
+            first, last, between = last, first, _IN
+        if first and last and between.fullmatch(view.target.prose[first.end : last.start]):
             source, target = (part.start, whole.end), (first.start, last.end)
             message = (
                 f"The source says “{view.source.said(source)}”, "
                 f"the translation “{view.target.said(target)}”."
             )
             yield Problem(message=message, source=(source,), target=(target,))
-
-
-def _denials(text: Text) -> int:
-    """Count the denials, those apart that belong to a bound: niet langer dan tien minuten."""
-    of_bounds = {match.start() for match in _DENIED_BOUND.finditer(text.prose.lower())}
-    found = text.labelled("negation", "explicit", "implicit")
-    return sum(text.tokens[hit.words[0]].start not in of_bounds for hit in found)
 
 
 def _with_bound(text: Text, quantity: Quantity) -> str:

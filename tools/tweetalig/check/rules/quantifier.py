@@ -109,7 +109,7 @@ def _moved(view: View, scale: tuple[str, ...]) -> Iterator[Problem]:
     source, target = _by_label(view.source, scale), _by_label(view.target, scale)
     # Soms dit, soms dat: a word said twice is lost when it comes back once.
     lost = [label for label in source if len(source[label]) > len(target.get(label, ()))]
-    found = [label for label in target if label not in source]
+    found = [label for label in target if len(target[label]) > len(source.get(label, ()))]
     for before in lost:
         for after in found:
             if not _alike(view, before, after):
@@ -156,9 +156,17 @@ def _denied_ahead(text: Text, label: str) -> bool:
     """Whether a denial stands before each word: not … in everyone, and not all … not."""
     denials = {hit.words[0] for hit in text.labelled("negation", "explicit")}
     return all(
-        not denials.isdisjoint(range(hit.words[0] - _REACH, hit.words[0]))
+        not denials.isdisjoint(_ahead(text, hit.words[0]))
         for hit in text.labelled("quantifiers", label)
     )
+
+
+def _ahead(text: Text, word: int) -> range:
+    """Return the words before one that no comma parts from it."""
+    start = word
+    while start > max(0, word - _REACH) and start not in text.commas:
+        start -= 1
+    return range(start, word)
 
 
 def _scope(view: View) -> Iterator[Problem]:

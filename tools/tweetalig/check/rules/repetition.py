@@ -33,6 +33,9 @@ _LONGEST_ITEM = 3
 """Items that make a list, and words of an item that is no clause."""
 
 
+_CHOICE = re.compile(r"\b([^\W\d_]{3,}) or \1\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Loop:
     """The words of a loop, and the places where it comes round again."""
@@ -43,7 +46,13 @@ class _Loop:
 
 def check(view: View) -> Iterator[Problem]:
     """Look for a word or a row of words said twice where the source doesn't."""
-    loop = _immediate(view.target) or _frequent(view) or _far(view) or _listed(view)
+    loop = (
+        _immediate(view.target)
+        or _either(view.target)
+        or _frequent(view)
+        or _far(view)
+        or _listed(view)
+    )
     own = _immediate(view.source) if loop else None
     if loop and not (own and len(own.words) >= len(loop.words)):
         said = " ".join(loop.words)
@@ -60,6 +69,12 @@ def _immediate(text: Text) -> _Loop | None:
             if run == size and _counts(text, words, index, size):
                 return _loop(text, words, index - size + 1, size)
     return None
+
+
+def _either(text: Text) -> _Loop | None:
+    """Find a choice between a word and itself: with or with a stick."""
+    match = _CHOICE.search(text.prose)
+    return _Loop((match[0].lower(),), (match.span(),)) if match else None
 
 
 def _counts(text: Text, words: Sequence[str], index: int, size: int) -> bool:

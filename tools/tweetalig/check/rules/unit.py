@@ -21,6 +21,9 @@ _ALL_THE_TIME = re.compile(
 )
 """Words of time that measure nothing."""
 
+_POINTING = frozenset({"both", "beide"})
+"""What makes a time one of those that were named: on both days."""
+
 _MEASURES = frozenset({"mass", "length", "volume"})
 
 
@@ -82,8 +85,10 @@ def _words(text: Text) -> dict[str, Span]:
     found: dict[str, Span] = {}
     if _ALL_THE_TIME.search(text.prose):
         return found
-    for token in text.tokens:
+    for index, token in enumerate(text.tokens):
         unit = words.get(token.lower)
+        if index and text.tokens[index - 1].lower in _POINTING:
+            continue
         # A second is also an ordinal, and "one day" any day.
         measured = unit and (unit.dimension in TIME or _is_metric(unit, token.lower))
         if unit and measured and token.lower not in {"second", "day", "s", "min"}:

@@ -1,0 +1,127 @@
+"""What is denied and what is put in its place: niet zozeer boos als wel moe, angry, not tired."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tweetalig.check.bilingual import meaning_of
+from tweetalig.check.rule import Problem
+from tweetalig.check.text import Text
+from tweetalig.check.tokens import Span
+from tweetalig.check.view import View
+
+_PART = r"[^.,;:!?()]{1,80}"
+_AHEAD = rf"(?P<yes>{_PART})"
+_DENIED = rf"(?P<no>{_PART}?)"
+
+_DUTCH_NOT = r"(?:niet|geen) (?!alleen|slechts|enkel|pas|eens|meer|altijd|alle)"
+_ENGLISH_NOT = r"not (?!even|only|just|merely|yet|always|all|until|if|when|to)"
+_AGAIN = r"(?!(?:zelfs|ook|noch|of|en|maar|want|dus|als|omdat|totdat|tenzij|laat)\b)"
+"""What denies once more, or goes on: geen koorts, ook niet 's avonds."""
+
+_PLAIN_AHEAD = (
+    r"(?P<yes>(?:(?!\b(?:if|when|as|because|although|not|never)\b|n['’]t)[^.,;:!?()]){1,80})"
+)
+"""What is no condition and denies nothing itself: if you don't sleep, you don't recover."""
+
+_WAYS = {
+    "nl": (
+        rf"\bniet zozeer {_DENIED},? (?:als(?: wel)?|maar) {_AHEAD}",
+        rf"{_AHEAD},? in plaats van (?P<no>{_PART})",
+        rf"\b{_DUTCH_NOT}{_DENIED},? maar {_AHEAD}",
+        rf"{_AHEAD}, (?:en )?{_DUTCH_NOT}(?P<no>{_PART})",
+        rf"\b{_DUTCH_NOT}{_DENIED}, {_AGAIN}{_AHEAD}",
+    ),
+    "en": (
+        rf"(?:\bnot|n['’]t) so much {_DENIED} as {_AHEAD}",
+        rf"{_AHEAD},? (?:rather than|instead of|as opposed to) (?P<no>{_PART})",
+        rf"(?:\bnot|n['’]t|\bno) (?!only|just|merely){_DENIED},? but {_AHEAD}",
+        rf"{_AHEAD}, (?:and |but )?{_ENGLISH_NOT}(?P<no>{_PART})",
+        rf"{_PLAIN_AHEAD}, \w+ \w+n['’]t (?P<no>{_PART})",
+        rf"\bmore (?P<yes>{_PART}?) than (?P<no>{_PART})",
+    ),
+}
+"""How each language says that it is the one and not the other, the surest first."""
+
+_PATTERNS = {
+    language: tuple(re.compile(way, re.IGNORECASE) for way in ways)
+    for language, ways in _WAYS.items()
+}
+
+_CUES = {
+    "nl": frozenset({"niet", "geen", "plaats"}),
+    "en": frozenset({"not", "no", "rather", "instead", "opposed", "more"}),
+}
+
+_NEAR = 6
+"""How many words of what stands before a denial are taken for what is affirmed."""
+
+_LONGEST = 400
+"""In a longer text, in characters, one contrast says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The indexes of the words that are denied, and of those that are put in their place."""
+
+    no: range
+    yes: range
+    span: Span
+
+
+def turned_sides(view: View) -> Iterator[Problem]:
+    """Yield where the English denies what the Dutch affirms, and affirms what it denies."""
+    here, there = _sides(view.source), _sides(view.target)
+    if here is None or there is None:
+        return
+    crossed = straight = 0
+    for own, like, unlike in ((here.no, there.no, there.yes), (here.yes, there.yes, there.no)):
+        said_twice = {form for index in _other(here, own) for form in view.source.forms[index]}
+        for index in own:
+            meant = view.source.forms[index]
+            if said_twice.isdisjoint(meant):
+                stayed, moved = (_renders(view, meant, part) for part in (like, unlike))
+                straight += stayed and not moved
+                crossed += moved and not stayed
+    if crossed > max(straight, 1) or (crossed and not straight):
+        yield Problem(
+            message="The English denies what the Dutch affirms, and the reverse.",
+            source=(here.span,),
+            target=(there.span,),
+        )
+
+
+def _sides(text: Text) -> _Sides | None:
+    if len(text.prose) > _LONGEST or _CUES.get(text.language, frozenset()).isdisjoint(
+        (*text.words, *("not" for word in text.words if word.endswith("n't")))
+    ):
+        return None
+    for pattern in _PATTERNS[text.language]:
+        match = pattern.search(text.prose)
+        if match:
+            no, yes = _words(text, match.span("no")), _words(text, match.span("yes"))
+            if match.start("yes") < match.start("no"):
+                yes = yes[-_NEAR:]
+            return _Sides(no, yes, match.span())
+    return None
+
+
+def _words(text: Text, span: Span) -> range:
+    starts = [token.start for token in text.tokens]
+    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+
+def _other(sides: _Sides, own: range) -> range:
+    return sides.yes if own is sides.no else sides.no
+
+
+def _renders(view: View, meant: tuple[str, ...], part: Sequence[int]) -> bool:
+    """Whether a word has its usual translation among some words of the English."""
+    meaning = meaning_of(meant, view.source.language)
+    if meaning is None or meaning.light:
+        return False
+    words = {form for index in part for form in view.target.forms[index]}
+    return any(words.issuperset(row) for row in meaning.translations)
