@@ -23,6 +23,11 @@ _FREEDOM = (
         r"need not|needn['’]t|(?:do|does|did)(?: not|n['’]t) (?:have|need) to",
         r"must|allowed|permitted|may not|cannot|can['’]t|forbidden|banned|avoid|never",
     ),
+    contrast(
+        rf"{_NEED}{_GAP}(?:niet|geen)|(?:niet|geen){_GAP}{_NEED}",
+        r"must|(?:am|is|are|was|were) (?:obliged|required)|(?:have|has|had) to",
+        rf"{_NEGATED}|needn?|without|free|optional|unnecessary|nobody|nothing|none|only|unless",
+    ),
 )
 """What need not be that became what must not be, and the reverse."""
 
@@ -60,8 +65,18 @@ _BARE = (
     ),
     contrast(
         r"niet zozeer [^.;:!?]{1,120}? als(?: wel)?",
-        r"neither|both|and|or|as much",
+        r"neither|both|and|or|as much|as well as",
         rf"so much|rather|more|instead|(?:{_NEGATED}) (?:just|only|merely|simply)",
+    ),
+    contrast(
+        r"(?:niet eens|zelfs niet)",
+        r"still",
+        rf"{_NEGATED}|even|un\w+|nothing|nobody|none|without even",
+    ),
+    contrast(
+        r"(?:niet|niets|geen|nooit)(?:\s\w{1,30}){0,3}? meer",
+        r"still",
+        rf"{_NEGATED}|nothing|nobody|none|un\w+|stop\w*|off|too|without|longer",
     ),
     contrast(r"niet zozeer", r"so much", rf"{_NEGATED}|rather|more"),
     contrast(

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tweetalig.check.bilingual import meaning_of
+from tweetalig.check.opposites import sides
+from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import Problem
 from tweetalig.check.text import Text
 from tweetalig.check.tokens import Span
@@ -36,6 +38,7 @@ _WAYS = {
         rf"\b{_DUTCH_NOT}{_DENIED}, {_AGAIN}{_AHEAD}",
     ),
     "en": (
+        rf"{_AHEAD}, not so much (?P<no>{_PART})",
         rf"(?:\bnot|n['’]t) so much {_DENIED} as {_AHEAD}",
         rf"{_AHEAD},? (?:rather than|instead of|as opposed to) (?P<no>{_PART})",
         rf"(?:\bnot|n['’]t|\bno) (?!only|just|merely){_DENIED},? but {_AHEAD}",
@@ -86,12 +89,30 @@ def turned_sides(view: View) -> Iterator[Problem]:
                 stayed, moved = (_renders(view, meant, part) for part in (like, unlike))
                 straight += stayed and not moved
                 crossed += moved and not stayed
-    if crossed > max(straight, 1) or (crossed and not straight):
+    turned = crossed > max(straight, 1) or (crossed and not straight)
+    if turned or _are_opposites_turned(view, here, there):
         yield Problem(
             message="The English denies what the Dutch affirms, and the reverse.",
             source=(here.span,),
             target=(there.span,),
         )
+
+
+def _are_opposites_turned(view: View, here: _Sides, there: _Sides) -> bool:
+    """Whether not higher but lower became not lower but higher."""
+    source, target = sides(view.source, view.target), sides(view.target, view.source)
+    return any(
+        _within(source[name][side], here.no)
+        and _within(source[name][1 - side], here.yes)
+        and _within(target[name][side], there.yes)
+        and _within(target[name][1 - side], there.no)
+        for name in source.keys() & target.keys()
+        for side in (0, 1)
+    )
+
+
+def _within(hits: Sequence[Hit], part: range) -> bool:
+    return any(hit.words[0] in part for hit in hits)
 
 
 def _sides(text: Text) -> _Sides | None:

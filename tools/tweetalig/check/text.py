@@ -15,7 +15,7 @@ from tweetalig.check.lemmas import forms, joined_verbs
 from tweetalig.check.lexicon import book
 from tweetalig.check.number_words import without_sayings
 from tweetalig.check.phrases import Hit
-from tweetalig.check.quantities import Amounts
+from tweetalig.check.quantities import Amounts, Sort
 from tweetalig.check.tokens import Span, Token, tokenise
 
 _GLOSS = re.compile(r"\s?\([^()\d]{1,40}\)")
@@ -132,8 +132,9 @@ class Text:
 
     @cached_property
     def amount_starts(self) -> frozenset[int]:
-        """Where the numbers begin."""
-        return frozenset(quantity.start for quantity in self.amounts.quantities)
+        """Where the numbers begin; people in their forties are no number."""
+        quantities = self.amounts.quantities
+        return frozenset(one.start for one in quantities if one.sort is not Sort.DECADE)
 
     @cached_property
     def dates(self) -> Dates:

@@ -49,6 +49,8 @@ _PERSONS = _PRONOUNS | frozenset(
 _LITERAL = 0.5
 """How literal a translation is where a lost "kan" is worth a warning."""
 
+_IF = frozenset({"als", "of"})
+
 _OFTEN = frozenset({"vaak", "vaker", "kans"})
 
 _BEING = frozenset({"be", "have", "not", "get", "feel", "need", "become"})
@@ -165,7 +167,12 @@ def _lost(view: View, doubts: tuple[Hit, ...], certain: tuple[Hit, ...]) -> Prob
 def _possibility(view: View) -> Iterator[Problem]:
     """Kan is a possibility, or an ability when a person can: that may be left out."""
     asked = view.source.labelled("hedges", "modal")
-    given = view.target.labelled("hedges", "modal", "answer", "ability")
+    apart = {word for hit in asked for word in hit.words}
+    given = tuple(
+        hit
+        for hit in view.target.labelled("hedges", "modal", "answer", "ability")[:_ENOUGH]
+        if hit.label != "answer" or not explained(view.target, hit, view.source, apart)
+    )
     if any(word.endswith(_ABILITY) for word in view.source.words):
         given = tuple(hit for hit in given if not _is_noun(view.target, hit))
     if asked and not given:
@@ -235,7 +242,11 @@ def _denies(text: Text) -> bool:
 
 
 def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
-    asked = view.source.labelled("hedges", "answer", "belief", *_ANSWERS)
+    asked = tuple(
+        hit
+        for hit in view.source.labelled("hedges", "answer", "belief", *_ANSWERS)
+        if hit.label != "answer" or not _is_only_if(view.source, hit)
+    )
     modals = view.source.labelled("hedges", "modal")
     # Je kunt …, you can probably: the can is that of the Dutch.
     spare = len(modals) > len(view.target.labelled("hedges", "modal"))
@@ -245,6 +256,11 @@ def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
             target=view.target.spans(found),
             severity=Severity.NOTICE if _is_polite(view.target, found) else None,
         )
+
+
+def _is_only_if(text: Text, hit: Hit) -> bool:
+    """Whether a word opens a condition or a question, and doubts nothing: als, of."""
+    return _IF.issuperset(text.tokens[word].lower for word in hit.words)
 
 
 def _is_polite(text: Text, found: tuple[Hit, ...]) -> bool:

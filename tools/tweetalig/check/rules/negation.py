@@ -308,9 +308,17 @@ def _asking(text: Text, settled: Collection[Hit], other: Text) -> tuple[Hit, ...
     """Return the denials without those that repeat the one just before."""
     found: list[Hit] = []
     for hit in _denials(text, settled):
+        if _affirms(text, hit, other):
+            continue
         if not (found and _repeats(text, found[-1], hit, other)):
             found.append(hit)
     return tuple(found)
+
+
+def _affirms(text: Text, hit: Hit, other: Text) -> bool:
+    """Whether no doubt is what the Dutch calls certain: het staat vast dat."""
+    doubtless = text.language == "en" and "doubt" in _said(text, hit).split()
+    return doubtless and "twijfel" not in other.words and bool(other.labelled("hedges", "certain"))
 
 
 def _repeats(text: Text, before: Hit, hit: Hit, other: Text) -> bool:

@@ -51,6 +51,9 @@ _DENIED_AHEAD = frozenset({("notall", "all"), ("sometimes", "always")})
 
 _FIRM = frozenset({"slechts", "alleen", "uitsluitend"})
 
+_ALSO = frozenset({"also", "too", "well", "even", "either", "including", "both", "likewise"})
+"""Words for the Dutch ook, which "only" excludes."""
+
 _LITERAL = 0.45
 """How literal a translation is where a lost "only" is worth a warning."""
 
@@ -210,7 +213,9 @@ def _only(view: View) -> Iterator[Problem]:
     )
     if added and not source and not _denies(view.source):
         # English likes an "only" where Dutch leaves it out: it will only get worse.
-        yield replace(_problem(view, (), added), severity=Severity.NOTICE)
+        also = "ook" in view.source.words and _ALSO.isdisjoint(view.target.words)
+        severity = None if also else Severity.NOTICE
+        yield replace(_problem(view, (), added), severity=severity)
 
 
 def _until(view: View) -> Iterator[Problem]:
