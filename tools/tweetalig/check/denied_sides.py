@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tweetalig.check.bilingual import meaning_of
@@ -29,35 +29,38 @@ _PLAIN_AHEAD = (
 )
 """What is no condition and denies nothing itself: if you don't sleep, you don't recover."""
 
-_WAYS = {
+_Way = tuple[tuple[str, ...], re.Pattern[str]]
+"""Parts of words of which a text must have one to say it in this way, and the way itself."""
+
+
+def _way(pattern: str, *cues: str) -> _Way:
+    return cues, re.compile(pattern, re.IGNORECASE)
+
+
+_WAYS: Mapping[str, tuple[_Way, ...]] = {
     "nl": (
-        rf"\bniet zozeer {_DENIED},? (?:als(?: wel)?|maar) {_AHEAD}",
-        rf"{_AHEAD},? in plaats van (?P<no>{_PART})",
-        rf"\b{_DUTCH_NOT}{_DENIED},? maar {_AHEAD}",
-        rf"{_AHEAD}, (?:en )?{_DUTCH_NOT}(?P<no>{_PART})",
-        rf"\b{_DUTCH_NOT}{_DENIED}, {_AGAIN}{_AHEAD}",
+        _way(rf"\bniet zozeer {_DENIED},? (?:als(?: wel)?|maar) {_AHEAD}", "zozeer"),
+        _way(rf"{_AHEAD},? in plaats van (?P<no>{_PART})", "in plaats van"),
+        _way(rf"\b{_DUTCH_NOT}{_DENIED},? maar {_AHEAD}", " maar "),
+        _way(rf"{_AHEAD}, (?:en )?{_DUTCH_NOT}(?P<no>{_PART})", ", niet", ", geen", ", en "),
+        _way(rf"\b{_DUTCH_NOT}{_DENIED}, {_AGAIN}{_AHEAD}", "niet ", "geen "),
     ),
     "en": (
-        rf"{_AHEAD}, not so much (?P<no>{_PART})",
-        rf"(?:\bnot|n['’]t) so much {_DENIED} as {_AHEAD}",
-        rf"{_AHEAD},? (?:rather than|instead of|as opposed to) (?P<no>{_PART})",
-        rf"(?:\bnot|n['’]t|\bno) (?!only|just|merely){_DENIED},? but {_AHEAD}",
-        rf"{_AHEAD}, (?:and |but )?{_ENGLISH_NOT}(?P<no>{_PART})",
-        rf"{_PLAIN_AHEAD}, \w+ \w+n['’]t (?P<no>{_PART})",
-        rf"\bmore (?P<yes>{_PART}?) than (?P<no>{_PART})",
+        _way(rf"{_AHEAD}, not so much (?P<no>{_PART})", "not so much"),
+        _way(rf"(?:\bnot|n['’]t) so much {_DENIED} as {_AHEAD}", "t so much"),
+        _way(
+            rf"{_AHEAD},? (?:rather than|instead of|as opposed to) (?P<no>{_PART})",
+            "rather than",
+            "instead of",
+            "as opposed to",
+        ),
+        _way(rf"(?:\bnot|n['’]t|\bno) (?!only|just|merely){_DENIED},? but {_AHEAD}", " but "),
+        _way(rf"{_AHEAD}, (?:and |but )?{_ENGLISH_NOT}(?P<no>{_PART})", " not "),
+        _way(rf"{_PLAIN_AHEAD}, \w+ \w+n['’]t (?P<no>{_PART})", "n't", "n’t"),
+        _way(rf"\bmore (?P<yes>{_PART}?) than (?P<no>{_PART})", "more "),
     ),
 }
 """How each language says that it is the one and not the other, the surest first."""
-
-_PATTERNS = {
-    language: tuple(re.compile(way, re.IGNORECASE) for way in ways)
-    for language, ways in _WAYS.items()
-}
-
-_CUES = {
-    "nl": frozenset({"niet", "geen", "plaats"}),
-    "en": frozenset({"not", "no", "rather", "instead", "opposed", "more"}),
-}
 
 _NEAR = 6
 """How many words of what stands before a denial are taken for what is affirmed."""
@@ -77,7 +80,8 @@ class _Sides:
 
 def turned_sides(view: View) -> Iterator[Problem]:
     """Yield where the English denies what the Dutch affirms, and affirms what it denies."""
-    here, there = _sides(view.source), _sides(view.target)
+    here = _sides(view.source)
+    there = _sides(view.target) if here else None
     if here is None or there is None:
         return
     crossed = straight = 0
@@ -116,12 +120,11 @@ def _within(hits: Sequence[Hit], part: range) -> bool:
 
 
 def _sides(text: Text) -> _Sides | None:
-    if len(text.prose) > _LONGEST or _CUES.get(text.language, frozenset()).isdisjoint(
-        (*text.words, *("not" for word in text.words if word.endswith("n't")))
-    ):
+    lower = text.prose.lower()
+    if len(lower) > _LONGEST:
         return None
-    for pattern in _PATTERNS[text.language]:
-        match = pattern.search(text.prose)
+    for cues, pattern in _WAYS.get(text.language, ()):
+        match = pattern.search(text.prose) if any(cue in lower for cue in cues) else None
         if match:
             no, yes = _words(text, match.span("no")), _words(text, match.span("yes"))
             if match.start("yes") < match.start("no"):

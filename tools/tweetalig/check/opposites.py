@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tweetalig.check.lexicon import read
-from tweetalig.check.phrases import Hit, PhraseBook
+from tweetalig.check.lexicon import doubtful_words, read
+from tweetalig.check.phrases import Hit
 from tweetalig.check.text import Text
 
 _NEAR = 3
@@ -41,16 +41,18 @@ class _Opposites:
 
 
 def sides(text: Text, other: Text) -> Mapping[str, Sides]:
-    """Return the words of each pair of opposites in a text, by the name of the pair.
+    """Return the words of each pair of opposites that both texts have words of, by its name.
 
     ``other`` is the text in the other language, which tells what a doubtful word means.
     """
     found: dict[str, Sides] = {}
     rows = _rows(text.language)
-    for name, hits in _book(text.language).find(text.tokens, text.surfaces).items():
+    for name in text.opposites:
+        if name not in other.opposites:
+            continue
         certain = [
             hit
-            for hit in hits
+            for hit in text.opposites[name]
             if not _means_otherwise(text, hit, rows[name], other)
             and not _is_particle(text, hit)
             and not _compares_number(text, hit)
@@ -156,26 +158,8 @@ def _rows(language: str) -> Mapping[str, _Opposites]:
     return {row["name"]: _opposites(row, language) for row in read("opposites")["pair"]}
 
 
-@cache
-def _book(language: str) -> PhraseBook:
-    """Return the words of all pairs."""
-    return PhraseBook({row["name"]: _phrases(row, language) for row in read("opposites")["pair"]})
-
-
 def _opposites(row: Mapping[str, Any], language: str) -> _Opposites:
-    doubtful = _doubtful(row, language)
+    doubtful = doubtful_words(row, language)
     otherwise = {word: frozenset(words) for part in doubtful for word, words in part.items()}
     weak = frozenset(row.get(f"weak_{language}", ()))
     return _Opposites(otherwise, weak, row.get("as_they_are", False))
-
-
-def _phrases(row: Mapping[str, Any], language: str) -> Mapping[str, Iterable[str]]:
-    first, second = row[language]
-    doubtful = _doubtful(row, language)
-    # A phrase that looks like a word of the pair and is none is longer, and so found first.
-    neutral = row.get(f"neutral_{language}", ())
-    return {"0": first, "1": second, "?0": doubtful[0], "?1": doubtful[1], "-": neutral}
-
-
-def _doubtful(row: Mapping[str, Any], language: str) -> Sequence[Mapping[str, list[str]]]:
-    return [row.get(f"doubtful{side}", {}) if language == "nl" else {} for side in (1, 2)]

@@ -129,7 +129,13 @@ class PhraseBook:
         for index, token in enumerate(tokens):
             for name, phrases in self._opened(token.lower, token.joined):
                 used = taken.setdefault(name, set())
-                found = None if index in used else _closest(phrases, tokens, index, used, there)
+                if index in used:
+                    continue
+                if len(phrases) == 1 and phrases[0].size == 1:
+                    # Most words that open anything are a phrase by themselves.
+                    found: Hit | None = Hit(phrases[0].label, (index,))
+                else:
+                    found = _closest(phrases, tokens, index, used, there)
                 if found:
                     hits.setdefault(name, []).append(found)
                     used.update(found.words)

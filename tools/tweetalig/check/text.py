@@ -12,7 +12,7 @@ from types import MappingProxyType
 from tweetalig.check.amounts import read_amounts
 from tweetalig.check.calendar import Dates, read_dates
 from tweetalig.check.lemmas import forms, joined_verbs
-from tweetalig.check.lexicon import book
+from tweetalig.check.lexicon import book, opposites
 from tweetalig.check.number_words import without_sayings
 from tweetalig.check.phrases import Hit
 from tweetalig.check.quantities import Amounts, Sort
@@ -151,6 +151,11 @@ class Text:
     def _hits(self) -> Mapping[str, Mapping[str, tuple[Hit, ...]]]:
         found = book(self.language).find(self.tokens, self.surfaces)
         return {lexicon: _by_label(hits) for lexicon, hits in found.items()}
+
+    @cached_property
+    def opposites(self) -> Mapping[str, tuple[Hit, ...]]:
+        """The words of pairs of opposites, by the name of the pair."""
+        return opposites(self.language).find(self.tokens, self.surfaces)
 
     def by_label(self, lexicon: str) -> Mapping[str, tuple[Hit, ...]]:
         """Return the phrases of a word list in this text."""
