@@ -87,14 +87,14 @@ _BARE = (
     contrast(
         r"niet eens|zelfs niet",
         r"still",
-        rf"{_NEGATED}|even|un\w+|nothing|nobody|none|without even",
+        rf"{_NEGATED}|even|un(?!til|der|i)\w+|nothing|nobody|none|without even",
         "niet eens",
         "zelfs niet",
     ),
     contrast(
         r"(?:niet|niets|geen|nooit)(?:\s\w{1,30}){0,3}? meer",
         r"still",
-        rf"{_NEGATED}|nothing|nobody|none|un\w+|stop\w*|off|too|without|longer",
+        rf"{_NEGATED}|nothing|nobody|none|un(?!til|der|i)\w+|stop\w*|off|too|without|longer",
         " meer",
     ),
     contrast(r"niet zozeer", r"so much", rf"{_NEGATED}|rather|more", "zozeer"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from tweetalig.check.bilingual import meaning_of
+from tweetalig.check.clauses import clause
 from tweetalig.check.exchange import exchanged, is_compared_otherwise
 from tweetalig.check.opposites import (
     Sides,
@@ -92,7 +93,9 @@ def _turned(
         return _told(view, name, here, there)
     sayings = _plain_and_denied(view.source, here, name)
     puttings = _plain_and_denied(view.target, there, name)
-    if name == _ORDER and _denials(view.source) == _denials(view.target) > 0:
+    if (name == _ORDER and _denials(view.source) == _denials(view.target) > 0) or (
+        _is_denied_once(view.source, here) and _is_denied_once(view.target, there)
+    ):
         # Niet vóór mei, we won't be able to before May: far ahead it denies the same.
         sayings, puttings = (sum(sayings, ()), ()), (sum(puttings, ()), ())
     for said, put in zip(sayings, puttings, strict=True):
@@ -101,6 +104,14 @@ def _turned(
             if problem:
                 return problem
     return None
+
+
+def _is_denied_once(text: Text, hits: Hits) -> bool:
+    """Whether the only denial of a text is in the clause of the only word of a pair."""
+    denials = text.labelled("negation", "explicit")
+    if len(denials) != 1 or len(hits) != 1 or _denials(text) != 1:
+        return False
+    return denials[0].words[0] in clause(text, hits[0].words[0], hits[0].words[-1])
 
 
 def _is_said_otherwise(view: View, name: str) -> bool:
