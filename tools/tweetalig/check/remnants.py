@@ -45,7 +45,8 @@ _ONCE_MORE = re.compile(r", nor (?:am|is|are|was|were|do|does|did|has|have|had|c
 """What denies once more, after a denial."""
 
 _DENIED = re.compile(
-    r"n['’]t\b|\b(?:not|no|never|nobody|nothing|none|neither|cannot|hardly|without|too|un\w+)\b",
+    r"n['’]t\b|\b(?:not|no|never|nobody|nothing|none|neither|cannot|hardly|without|too|"
+    r"un(?!til|der|i)\w+)\b",
     re.IGNORECASE,
 )
 

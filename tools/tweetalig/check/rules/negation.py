@@ -92,9 +92,6 @@ _SO_FAR = frozenset(
 _DENIED_NOUNS = frozenset({"moeite", "twijfel"})
 """What stands in the list together with its denial, and may come back by itself: trouble."""
 
-_DENYING = frozenset({"niet", "geen", "nooit", "tenzij", "pas"})
-"""Every Dutch saying of those with a denial has one of these."""
-
 _NEGATORS = frozenset({"not", "never", "no", "niet", "geen"})
 """Words that make a denial of what may answer one: never before."""
 
@@ -133,8 +130,7 @@ def check(view: View) -> Iterator[Problem]:
     denied may also come back as its opposite (not high, low), two denials that cancel each
     other as nothing (niet ongewoon, common).
     """
-    if not _DENYING.isdisjoint(view.source.words):
-        yield from contrasting(view, DENIED_SAYINGS)
+    yield from contrasting(view, DENIED_SAYINGS)
     yield from turned_sides(view)
     source, target = _settled(view.source, view.target), _settled(view.target, view.source)
     asked, given = _asking(view.source, source, view.target), _denials(view.target, target)
