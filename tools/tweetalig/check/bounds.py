@@ -20,13 +20,13 @@ _BOUNDS = {
         r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder)(?: is| zijn| bent| was| waren)? dan|"
         r"minstens|minimaal|ruim|boven|(?:ten|op zijn) minste?|vanaf)|"
         r"(?:minder|kleiner|lager|korter|jonger)(?: is| zijn| bent| was| waren)? dan|"
-        r"hooguit|hoogstens|maximaal|nog geen|onder|bijna|krap)(?: de| een)? $"
+        r"hooguit|hoogstens|maximaal|nog geen|onder|bijna|krap)(?: de| een| de leeftijd van)? $"
     ),
     "en": re.compile(
         r"\b(?:(?P<more>(?:more|greater|higher|longer|older) than|at least|over|above|"
         r"upwards of|a minimum of|minimum)|"
         r"(?:less|fewer|lower|shorter|younger) than|at most|under|below|"
-        r"a maximum of|maximum|up to|nearly|almost|just short of)(?: an?)? $"
+        r"a maximum of|maximum|up to|nearly|almost|just short of)(?: an?| the age of)? $"
     ),
 }
 

@@ -232,7 +232,14 @@ def _is_past_or_denied(view: View, modals: tuple[Hit, ...]) -> bool:
         _PAST.issuperset(view.source.tokens[word].lower for word in hit.words) for hit in modals
     ):
         return True
-    return all(_denies(text) for text in (view.source, view.target))
+    return _denies(view.target) and all(_is_denied(view.source, hit) for hit in modals)
+
+
+def _is_denied(text: Text, modal: Hit) -> bool:
+    """Whether a denial is in the clause of a modal: kan niet, but not kan, en mag niet."""
+    place = clause(text, modal.words[0], modal.words[-1])
+    denials = text.labelled("negation", "explicit", "implicit", "answer")
+    return any(hit.words[0] in place for hit in denials)
 
 
 def _denies(text: Text) -> bool:
