@@ -38,6 +38,9 @@ _NOTHING: Sides = ((), ())
 
 _FROM = re.compile(r"\b(?:van|from)\s+$")
 _TO = re.compile(r"[^.;:!?()]*?\b(?:naar|tot|to)\s+(?:[^\W\d]+\s+)?")
+TIMES = re.compile(r"\s?(?:keer|maal|times|x)\b")
+"""What makes an amount say how often, or how many times as much."""
+
 _FEW = 12
 """More amounts than these are not compared with each other; it keeps the time linear."""
 
@@ -115,7 +118,8 @@ def _twos_turned(view: View) -> Iterator[bool]:
     pairs = view.amounts.pairs
     if len(pairs) == 2 and not any(amount.weak for pair in pairs for amount in pair):
         (one, other), (following, after) = sorted(pairs, key=lambda pair: pair[0].start)
-        if one.values != following.values and one.sort == following.sort:
+        counted = any(TIMES.match(view.source.text, pair[0].end) for pair in pairs)
+        if one.values != following.values and one.sort == following.sort and not counted:
             yield other.start > after.start
     source, target = (
         [month for month, _ in sorted(text.dates.months, key=lambda found: found[1])]

@@ -49,6 +49,8 @@ _PERSONS = _PRONOUNS | frozenset(
 _LITERAL = 0.5
 """How literal a translation is where a lost "kan" is worth a warning."""
 
+_BELIEVED = frozenset({"thought", "believed", "assumed", "supposed", "presumed"})
+
 _IF = frozenset({"als", "of"})
 
 _OFTEN = frozenset({"vaak", "vaker", "kans"})
@@ -127,7 +129,7 @@ def _answering(view: View, doubts: tuple[Hit, ...], labels: tuple[str, ...]) -> 
 
 def _says_how_often(text: Text, hit: Hit) -> bool:
     """Whether "likely" tells how often something happens: three times as likely."""
-    said = [text.tokens[word].lower for word in hit.words]
+    said = _said(text, hit)
     return said[-1] == "likely" and said[0] in {"more", "less", "as", "equally"}
 
 
@@ -257,6 +259,8 @@ def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
     modals = view.source.labelled("hedges", "modal")
     # Je kunt …, you can probably: the can is that of the Dutch.
     spare = len(modals) > len(view.target.labelled("hedges", "modal"))
+    if not found and view.source.labelled("hedges", "certain"):
+        found = _newly_believed(view)
     if found and not asked and not spare:
         yield Problem(
             message=f"The English says {_words(view.target, found)}, the Dutch has no such doubt.",
@@ -265,9 +269,21 @@ def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
         )
 
 
+def _newly_believed(view: View) -> tuple[Hit, ...]:
+    """Return what is only thought to be so where the Dutch is certain: het staat vast dat."""
+    if view.target.labelled("hedges", "certain"):
+        return ()
+    answers = view.target.labelled("hedges", "answer")
+    return tuple(hit for hit in answers if not _BELIEVED.isdisjoint(_said(view.target, hit)))
+
+
+def _said(text: Text, hit: Hit) -> tuple[str, ...]:
+    return tuple(text.tokens[word].lower for word in hit.words)
+
+
 def _is_only_if(text: Text, hit: Hit) -> bool:
     """Whether a word opens a condition or a question, and doubts nothing: als, of."""
-    return _IF.issuperset(text.tokens[word].lower for word in hit.words)
+    return _IF.issuperset(_said(text, hit))
 
 
 def _is_polite(text: Text, found: tuple[Hit, ...]) -> bool:

@@ -76,6 +76,8 @@ _ANSWERS_TO = {
     "soon": ("lang", "duur"),
     "until": ("zolang",),
     "so far": ("nog", "tot", "ooit"),
+    "krap": ("quite",),
+    "een kleine": ("quite",),
     "pas": ("until", "till", "before", "yet", "earlier", "sooner", "for", "unless", "without"),
     "dan pas": ("until", "till", "before", "yet", "earlier", "sooner"),
     "op eigen houtje": ("without",),

@@ -10,6 +10,7 @@ from itertools import chain, zip_longest
 
 from tweetalig.check.alignment import share
 from tweetalig.check.denied_sayings import is_stressed
+from tweetalig.check.exchange import TIMES
 from tweetalig.check.quantities import HALF_DAY, HALF_YEARS, Denial, Quantity, Sort
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
@@ -23,7 +24,6 @@ _PAIRED = frozenset({Sort.ORDINAL, Sort.FRACTION, Sort.VAGUE, Sort.DECADE})
 
 _MORE_THAN = re.compile(r"\b(?:meer dan|ruim|more than|over)(?: de)? $")
 
-_TIMES = re.compile(r"\s?(?:keer|maal|times|x)\b")
 _DOUBLES = frozenset({"double", "doubled", "twice", "dubbel", "dubbele", "verdubbeld"})
 _SHORTER = re.compile(r"(?:twee|2) (?:keer|maal) zo (?:kort|klein|weinig|laag|lage|licht|goedkoop)")
 _HALVES = frozenset({"half", "halved"})
@@ -145,7 +145,7 @@ def _is_loose(text: Text, quantity: Quantity, other: Text) -> bool:
         return True
     if _is_named(quantity, other):
         return True
-    times = quantity.value == 2 and _TIMES.search(text.text, quantity.start, quantity.end + 8)
+    times = quantity.value == 2 and TIMES.search(text.text, quantity.start, quantity.end + 8)
     if times and not _DOUBLES.isdisjoint(other.words):
         return True
     shorter = times and _SHORTER.search(text.text.lower(), quantity.start, quantity.end + 20)

@@ -76,6 +76,11 @@ _PARTED = (
         r"every|each|all|any|always|daily|nightly|weekly|monthly|yearly|whenever",
     ),
     contrast(
+        r"al dan niet",
+        r"always|never|invariably",
+        r"or|whether|sometimes",
+    ),
+    contrast(
         r"vooral|met name|voornamelijk|hoofdzakelijk|grotendeels|overwegend",
         r"only|solely|exclusively",
         r"main|mainly|most|mostly|especially|particular|particularly|primarily|chiefly|largely|"
