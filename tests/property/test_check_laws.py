@@ -200,8 +200,9 @@ def with_another_number(target: str) -> Iterator[str]:
     for match in re.finditer(r"\d+", target):
         other = str(int(match[0][-1]) + 3)[-1]
         yield target[: match.end() - 1] + other + target[match.end() :]
-    # A half-day is a "dagdeel", and every half hour is twice an hour: no half in the Dutch.
-    for match in re.finditer(rf"\b(?:{'|'.join(OTHER_WORD)})\b(?!-day| hour,)", target):
+    # A half-day is a "dagdeel", half-term a holiday, and every half hour twice an hour: no half
+    # in the Dutch.
+    for match in re.finditer(rf"\b(?:{'|'.join(OTHER_WORD)})\b(?!-day|-term| hour,)", target):
         # What is said twice may go once: half of them, and which half.
         if target.count(match[0]) == 1:
             yield target[: match.start()] + OTHER_WORD[match[0]] + target[match.end() :]

@@ -18,7 +18,7 @@ _DENIAL = 40
 _BOUNDS = {
     "nl": re.compile(
         r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder)(?: is| zijn| bent| was| waren)? dan|"
-        r"minstens|minimaal|ruim|boven|(?:ten|op zijn) minste?|vanaf)|"
+        r"minstens|minimaal|zeker|ruim|boven|(?:ten|op zijn) minste?|vanaf)|"
         r"(?:minder|kleiner|lager|korter|jonger)(?: is| zijn| bent| was| waren)? dan|"
         r"hooguit|hoogstens|maximaal|nog geen|onder|bijna|krap)(?: de| een| de leeftijd van)? $"
     ),

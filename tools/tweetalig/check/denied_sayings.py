@@ -97,7 +97,7 @@ _BARE = (
         rf"{_NEGATED}|nothing|nobody|none|un(?!til|der|i)\w+|stop\w*|off|too|without|longer",
         " meer",
     ),
-    contrast(r"niet zozeer", r"so much", rf"{_NEGATED}|rather|more", "zozeer"),
+    contrast(r"niet zozeer", r"so much", rf"{_NEGATED}|rather|more (?:about|of|a|to do)", "zozeer"),
     contrast(
         r"tenzij",
         r"(?<!even )(?<!only )(?<!as )(?<!what )if|when|provided|as long as|so long as",

@@ -137,7 +137,9 @@ def _compared(
     """Say that the words of one side became those of the other, if nothing else explains it."""
     said, put = turned
     here, there = ({word for hits in row for hit in hits for word in hit.words} for row in all_hits)
-    original = _own(view.source, all_hits[0][1 - side], view.target, there)
+    original = _own(
+        view.source, _clear(view.source, all_hits[0][1 - side], name), view.target, there
+    )
     meant = _own(view.target, all_hits[1][side], view.source, here)
     put = _own(view.target, put, view.source, here)
     came = _own(view.target, _clear(view.target, all_hits[1][1 - side], name), view.source, here)

@@ -51,6 +51,8 @@ _LITERAL = 0.5
 
 _BELIEVED = frozenset({"thought", "believed", "assumed", "supposed", "presumed"})
 
+_AND = frozenset({"en", "maar"})
+
 _IF = frozenset({"als", "of"})
 
 _OFTEN = frozenset({"vaak", "vaker", "kans"})
@@ -240,8 +242,11 @@ def _is_past_or_denied(view: View, modals: tuple[Hit, ...]) -> bool:
 def _is_denied(text: Text, modal: Hit) -> bool:
     """Whether a denial is in the clause of a modal: kan niet, but not kan, en mag niet."""
     place = clause(text, modal.words[0], modal.words[-1])
+    ends = [word for word in place if text.tokens[word].lower in _AND]
+    start = max((word for word in ends if word < modal.words[0]), default=place.start)
+    stop = min((word for word in ends if word > modal.words[-1]), default=place.stop)
     denials = text.labelled("negation", "explicit", "implicit", "answer")
-    return any(hit.words[0] in place for hit in denials)
+    return any(start <= hit.words[0] < stop for hit in denials)
 
 
 def _denies(text: Text) -> bool:

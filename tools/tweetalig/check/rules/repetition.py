@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tweetalig.check import number_words
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.tokens import Span
@@ -32,6 +33,8 @@ _FEWEST_ITEMS = 3
 _LONGEST_ITEM = 3
 """Items that make a list, and words of an item that is no clause."""
 
+
+_COUNTING = frozenset({*number_words.words("en", "cardinals"), "and", "a", "half", "to"})
 
 _CHOICE = re.compile(r"\b([^\W\d_]{3,}) or \1\b", re.IGNORECASE)
 
@@ -83,7 +86,8 @@ def _counts(text: Text, words: Sequence[str], index: int, size: int) -> bool:
     if _DIGIT.search(text.prose, text.tokens[last].end, text.tokens[last + 1].start):
         return False
     if size > 1:
-        return True
+        # Between two and two and a half litres.
+        return not _COUNTING.issuperset(words[index - size + 1 : index + 1])
     between = text.prose[text.tokens[last].end : text.tokens[index].start]
     return words[index] not in _TWICE and not between.strip() and not text.tokens[index].capital
 
