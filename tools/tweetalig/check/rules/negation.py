@@ -64,6 +64,7 @@ _TRANSLATES = {
     "than ever": frozenset({"ooit"}),
     "less": frozenset({"minder", "korter", "kleiner", "lager", "jonger"}),
     "fewer": frozenset({"minder"}),
+    "different": frozenset({"af", "anders", "verschilt", "verschillen", "verschilde"}),
     "vanzelf": frozenset({"itself", "themselves", "own", "spontaneously", "naturally"}),
     "within a year": frozenset({"binnen"}),
     "within a month": frozenset({"binnen"}),
