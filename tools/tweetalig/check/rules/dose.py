@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tweetalig.check.frequencies import frequencies, is_same_frequency
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
@@ -15,6 +16,11 @@ _MEDICINE = frozenset({"mass", "volume", "tablet", "capsule", "drop", "internati
 
 def check(view: View) -> Iterator[Problem]:
     """Compare how often: per dag and a week, elke 8 uur and twice a day."""
+    same = is_same_frequency(view.source, view.target)
+    if same is not None:
+        if not same:
+            yield _another_frequency(view)
+        return
     source = view.source.labelled("rates", *_PERIODS)
     target = view.target.labelled("rates", *_PERIODS)
     lost = _without(view.target, source, target)
@@ -34,6 +40,18 @@ def check(view: View) -> Iterator[Problem]:
             source=view.source.spans(lost),
             severity=Severity.WARNING,
         )
+
+
+def _another_frequency(view: View) -> Problem:
+    """Om de twee uur that became twice an hour."""
+    (before,), (after,) = frequencies(view.source), frequencies(view.target)
+    said = view.source.said(before.quantity.span)
+    put = view.target.said(after.quantity.span)
+    return Problem(
+        message=f"How often changed: the Dutch says “{said}”, the English “{put}”.",
+        source=(before.quantity.span,),
+        target=(after.quantity.span,),
+    )
 
 
 _PERIODS = (
