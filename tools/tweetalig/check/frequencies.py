@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from tweetalig.check.quantities import Quantity, Sort
-from tweetalig.check.text import Text
 
 _SECONDS = {"hour": 3_600, "day": 86_400, "week": 604_800}
 _PERIODS = {"uur": "hour", "dag": "day", "etmaal": "day", "week": "week"} | {
@@ -48,41 +47,40 @@ class Frequency:
     in_between: bool = False
 
 
-def frequencies(text: Text) -> tuple[Frequency, ...]:
-    """Return how often things are done: om de zes uur, four times a day."""
+def read_frequencies(text: str, quantities: Iterable[Quantity]) -> tuple[Frequency, ...]:
+    """Return how often things are done, of the amounts of a text: four times a day."""
     found: list[Frequency] = []
-    for quantity in text.amounts.quantities:
+    for quantity in quantities:
         found += _frequency(text, quantity)
         if len(found) > _FEW:
             return ()
     return tuple(found)
 
 
-def is_same_frequency(text: Text, other: Text) -> bool | None:
+def is_same(here: Sequence[Frequency], there: Sequence[Frequency]) -> bool | None:
     """Whether a frequency is the same, put in two ways: om de zes uur, four times a day.
 
     ``None`` where each text doesn't have one, or both put it in the same way.
     """
-    here, there = frequencies(text), frequencies(other)
     if len(here) != 1 or len(there) != 1 or here[0].in_between == there[0].in_between:
         return None
     return here[0].interval == there[0].interval
 
 
-def _frequency(text: Text, quantity: Quantity) -> Iterator[Frequency]:
+def _frequency(text: str, quantity: Quantity) -> Iterator[Frequency]:
     if quantity.value <= 0:
         return
     unit = quantity.unit
-    last = text.said(quantity.span).lower().rpartition(" ")[2]
+    last = text[quantity.start : quantity.end].lower().rpartition(" ")[2]
     ending = _PERIODS_IN_ADVERBS.get(last)
     if ending:
         # Twice daily, where the unit has been taken for that of the number.
         yield Frequency(_SECONDS[ending] / quantity.value, quantity)
     elif unit and unit.dimension == "seconds":
-        if _EVERY.search(text.prose, max(0, quantity.start - _AHEAD), quantity.start):
+        if _EVERY.search(text, max(0, quantity.start - _AHEAD), quantity.start):
             yield Frequency(quantity.value * unit.factor, quantity, in_between=True)
     elif unit is None and quantity.sort is Sort.NUMBER:
-        match = _IN_PERIOD.match(text.prose, quantity.end)
+        match = _IN_PERIOD.match(text, quantity.end)
         if match:
             word = (match["period"] or match["adverb"]).lower()
             period = _PERIODS.get(word) or _PERIODS_IN_ADVERBS[word]

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from tweetalig.check.amounts import read_amounts
 from tweetalig.check.calendar import Dates, read_dates
+from tweetalig.check.frequencies import Frequency, read_frequencies
 from tweetalig.check.lemmas import forms, joined_verbs
 from tweetalig.check.lexicon import book, opposites
 from tweetalig.check.number_words import without_sayings
@@ -135,6 +136,11 @@ class Text:
         """Where the numbers begin; people in their forties are no number."""
         quantities = self.amounts.quantities
         return frozenset(one.start for one in quantities if one.sort is not Sort.DECADE)
+
+    @cached_property
+    def frequencies(self) -> tuple[Frequency, ...]:
+        """How often things are done."""
+        return read_frequencies(self.prose, self.amounts.quantities)
 
     @cached_property
     def dates(self) -> Dates:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tweetalig.check.frequencies import frequencies, is_same_frequency
+from tweetalig.check.frequencies import is_same
 from tweetalig.check.phrases import Hit
 from tweetalig.check.rule import DUTCH_ENGLISH, Problem, Rule
 from tweetalig.check.text import Text
@@ -16,7 +16,7 @@ _MEDICINE = frozenset({"mass", "volume", "tablet", "capsule", "drop", "internati
 
 def check(view: View) -> Iterator[Problem]:
     """Compare how often: per dag and a week, elke 8 uur and twice a day."""
-    same = is_same_frequency(view.source, view.target)
+    same = is_same(view.source.frequencies, view.target.frequencies)
     if same is not None:
         if not same:
             yield _another_frequency(view)
@@ -44,7 +44,7 @@ def check(view: View) -> Iterator[Problem]:
 
 def _another_frequency(view: View) -> Problem:
     """Om de twee uur that became twice an hour."""
-    (before,), (after,) = frequencies(view.source), frequencies(view.target)
+    (before,), (after,) = view.source.frequencies, view.target.frequencies
     said = view.source.said(before.quantity.span)
     put = view.target.said(after.quantity.span)
     return Problem(

@@ -11,7 +11,7 @@ from itertools import chain, zip_longest
 from tweetalig.check.alignment import share
 from tweetalig.check.denied_sayings import is_stressed
 from tweetalig.check.exchange import TIMES
-from tweetalig.check.frequencies import is_same_frequency
+from tweetalig.check.frequencies import is_same
 from tweetalig.check.quantities import HALF_DAY, HALF_YEARS, Denial, Quantity, Sort
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
@@ -144,7 +144,7 @@ def _is_loose(text: Text, quantity: Quantity, other: Text) -> bool:
     over_half = quantity.value * 2 == 1 and _MORE_THAN.search(before)
     if over_half and other.labelled("quantifiers", "most"):
         return True
-    if _is_named(quantity, other) or is_same_frequency(text, other):
+    if _is_named(quantity, other) or is_same(text.frequencies, other.frequencies):
         return True
     times = quantity.value == 2 and TIMES.search(text.text, quantity.start, quantity.end + 8)
     if times and not _DOUBLES.isdisjoint(other.words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tweetalig.check.frequencies import is_same_frequency
+from tweetalig.check.frequencies import is_same
 from tweetalig.check.quantities import HALF_YEARS, Quantity
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
@@ -57,7 +57,7 @@ def _unnumbered(view: View) -> Iterator[Problem]:
             if amount.unit and (amount.weak or (before.unit and after.unit)):
                 source.pop(amount.unit.name, None)
                 target.pop(amount.unit.name, None)
-    if is_same_frequency(view.source, view.target):
+    if is_same(view.source.frequencies, view.target.frequencies):
         return
     if _says_otherwise(view.source, view.target) or _says_otherwise(view.target, view.source):
         return
