@@ -20,7 +20,8 @@ _BOUNDS = {
         r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder)(?: is| zijn| bent| was| waren)? dan|"
         r"minstens|minimaal|zeker|ruim|boven|(?:ten|op zijn) minste?|vanaf)|"
         r"(?:minder|kleiner|lager|korter|jonger)(?: is| zijn| bent| was| waren)? dan|"
-        r"hooguit|hoogstens|maximaal|nog geen|onder|bijna|krap)(?: de| een| de leeftijd van)? $"
+        r"hooguit|hoogstens|maximaal|nog geen|onder|bijna|krap|kleine)"
+        r"(?: de| een| de leeftijd van)? $"
     ),
     "en": re.compile(
         r"\b(?:(?P<more>(?:more|greater|higher|longer|older) than|at least|over|above|"

@@ -111,6 +111,18 @@ _BARE = (
         "ook niet",
     ),
     contrast(
+        r"behalve",
+        r"not even|even",
+        r"except\w*|apart|other|but|unless|aside|besides|save|only",
+        "behalve",
+    ),
+    contrast(
+        r"(?<!niet )pas(?:\s\w{1,30}){0,6}? (?:wanneer|als|nadat|na|zodra)",
+        r"(?:do not|don['’]t|never) wait",
+        r"(?!)",
+        "pas ",
+    ),
+    contrast(
         r"zowel [^.;:!?]{1,80}? als [^.;:!?]{1,80}? (?:niet|geen|nooit)",
         rf"but (?:\w{{1,30}} ){{1,4}}{_HELPER}{_STANDS_ALONE}",
         r"neither|both",
@@ -128,6 +140,12 @@ _SHOWN = (
         rf"(?:{_NEGATED}|fail\w*|without)(?:\s\w{{1,30}}){{0,4}} (?:{_SHOWS})\w{{0,3}}",
         "niet dat",
         "niet aan dat",
+    ),
+    contrast(
+        r"evenmin (?:\w{1,30} ){0,2}?(?:aangetoond|bewezen|gebleken) dat",
+        rf"(?:{_SHOWS})\w{{0,3}} that [^.;:!?]{{1,80}}?(?:{_NEGATED})",
+        rf"(?:{_NEGATED}|neither|fail\w*)(?:\s\w{{1,30}}){{0,4}} (?:{_SHOWS})\w{{0,3}}",
+        "evenmin",
     ),
     contrast(
         r"dat [^.;:!?]{1,100}?, [^.;:!?]{0,60}?niet (?:\w{1,30} )?"

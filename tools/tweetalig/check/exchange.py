@@ -181,6 +181,9 @@ def _swap_things(
     # 98 tegen 52 stemmen: the first counts what the second does.
     if _word_behind(view.source, min(source, key=lambda amount: amount.start)) is None:
         return False
+    if 0 <= target[1].start - target[0].end <= 1:
+        # Two three-year terms: what is counted stands behind both.
+        return False
     own, others = (_words_behind(view.target, amount) for amount in target)
     return not _names(own, counted) and _names(others, counted)
 

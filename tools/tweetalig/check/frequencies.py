@@ -22,6 +22,7 @@ _PERIODS_IN_ADVERBS = {
     "hourly": "hour",
 }
 _EVERY = re.compile(r"\b(?:elke|iedere|om\s+de|every|each)\s\Z", re.IGNORECASE)
+_ALTERNATE = re.compile(r"om de |every (?:other|second) ", re.IGNORECASE)
 _IN_PERIOD = re.compile(
     r"[\s-]?(?:keer|maal|times|x)?\s?"
     r"(?:(?:per|elke?|iedere?|in\sde|in\shet|an?|each|every)\s"
@@ -77,7 +78,9 @@ def _frequency(text: str, quantity: Quantity) -> Iterator[Frequency]:
         # Twice daily, where the unit has been taken for that of the number.
         yield Frequency(_SECONDS[ending] / quantity.value, quantity)
     elif unit and unit.dimension == "seconds":
-        if _EVERY.search(text, max(0, quantity.start - _AHEAD), quantity.start):
+        # Om de dag and every other day are read as two days.
+        every = _EVERY.search(text, max(0, quantity.start - _AHEAD), quantity.start)
+        if every or _ALTERNATE.match(text, quantity.start):
             yield Frequency(quantity.value * unit.factor, quantity, in_between=True)
     elif unit is None and quantity.sort is Sort.NUMBER:
         match = _IN_PERIOD.match(text, quantity.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -57,9 +57,15 @@ def sides(text: Text, other: Text) -> Mapping[str, Sides]:
             and not _is_particle(text, hit)
             and not _compares_number(text, hit)
         ]
-        first = tuple(hit for hit in certain if hit.label.endswith("0"))
-        found[name] = first, tuple(hit for hit in certain if hit.label.endswith("1"))
+        found[name] = sides_of(certain)
     return found
+
+
+def sides_of(hits: Iterable[Hit]) -> Sides:
+    """Return the words of either side of a pair."""
+    firm = tuple(hits)
+    first = tuple(hit for hit in firm if hit.label.endswith("0"))
+    return first, tuple(hit for hit in firm if hit.label.endswith("1"))
 
 
 def is_weak(text: Text, hit: Hit, name: str) -> bool:

@@ -142,6 +142,11 @@ class PhraseBook:
         # In the order of the lists, so that what is made of them always comes in the same order.
         return {name: tuple(hits[name]) for name in self._names if name in hits}
 
+    def single(self, word: str) -> Iterator[tuple[str, str]]:
+        """Yield the lists and labels under which a word is a phrase by itself."""
+        for name, phrases in self._opened(word, ""):
+            yield from ((name, phrase.label) for phrase in phrases if phrase.size == 1)
+
     def _phrases_opened_by(self, *words: str) -> tuple[tuple[str, tuple[_Phrase, ...]], ...]:
         """Return what a word opens, or the verb it is joined to, by list: most specific first."""
         found: dict[str, dict[_Phrase, None]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from tweetalig.check.antonyms import antonyms
 from tweetalig.check.bilingual import meaning_of
 from tweetalig.check.clauses import clause
 from tweetalig.check.exchange import exchanged, is_compared_otherwise
@@ -75,6 +76,7 @@ def check(view: View) -> Iterator[Problem]:
     ]
     if not turned:
         yield from exchanged(view, source, target)
+        yield from antonyms(view)
     elif not is_compared_otherwise(view, source, target):
         yield from turned
 
@@ -108,8 +110,8 @@ def _turned(
 
 def _is_denied_once(text: Text, hits: Hits) -> bool:
     """Whether the only denial of a text is in the clause of the only word of a pair."""
-    denials = text.labelled("negation", "explicit")
-    if len(denials) != 1 or len(hits) != 1 or _denials(text) != 1:
+    denials = text.labelled("negation", "explicit", "implicit")
+    if len(denials) != 1 or len(hits) != 1 or set(denials[0].words) & set(hits[0].words):
         return False
     return denials[0].words[0] in clause(text, hits[0].words[0], hits[0].words[-1])
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tweetalig.check.bilingual import Part, renderings
 from tweetalig.check.calendar import months_with_capital
 from tweetalig.check.clauses import clause
+from tweetalig.check.contrasts import contrast, contrasting
 from tweetalig.check.opposites import WITHOUT, undenied
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import explained
@@ -50,6 +51,17 @@ _LITERAL = 0.5
 """How literal a translation is where a lost "kan" is worth a warning."""
 
 _BELIEVED = frozenset({"thought", "believed", "assumed", "supposed", "presumed"})
+
+_UNLIKELY = (
+    contrast(
+        r"onwaarschijnlijk\w*",
+        r"will not|won['’]t|cannot|can['’]t|(?:is|are|was|were)(?: not|n['’]t)",
+        r"(?:un|not )likely|likely|improbabl\w*|doubt\w*|probabl\w*|chance\w*|hardly|expect\w*|"
+        r"slim|remote|think|believe\w*",
+        "onwaarschijnlijk",
+    ),
+)
+"""What is not likely that became what will not be."""
 
 _AND = frozenset({"en", "maar"})
 
@@ -101,6 +113,7 @@ def check(view: View) -> Iterator[Problem]:
             yield from _possibility(view)
     yield from _appeared(view, answers)
     yield from _cause(view)
+    yield from contrasting(view, _UNLIKELY)
 
 
 def _rough_numbers(text: Text, label: str) -> Iterator[Hit]:

@@ -76,6 +76,23 @@ _PARTED = (
         r"every|each|all|any|always|daily|nightly|weekly|monthly|yearly|whenever",
     ),
     contrast(
+        r"(?<!niet )ook (?:aan|voor|bij|met|als|wie|degenen|wanneer)",
+        r"except|unless|other than|apart from",
+        r"also|too|as well|even|including|either|both",
+    ),
+    contrast(
+        r"(?:keer|maal) zo (?:klein|laag|kort|weinig|zeldzaam)",
+        r"times (?:more|as (?:likely|high|large|great|long|many)|higher|greater|larger|longer)",
+        r"less|lower|smaller|fewer|shorter|third|quarter|half|unlikely",
+        "zo ",
+    ),
+    contrast(
+        r"eerder \w{1,30} dan \w{1,30}",
+        r"less \w{1,30} than \w{1,30}",
+        r"more|rather|sooner|earlier",
+        "eerder ",
+    ),
+    contrast(
         r"al dan niet",
         r"always|never|invariably",
         r"or|whether|sometimes",
