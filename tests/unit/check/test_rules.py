@@ -488,7 +488,7 @@ def test_every_pair_of_opposites_has_a_name_of_its_own() -> None:
 
 def test_a_lost_negation_is_worse_where_the_rest_is_said_in_the_same_words() -> None:
     assert severities("Hij verloor het niet.", "He lost it.", "negation") == [Severity.ERROR]
-    assert severities("Hij verloor het niet.", "He kept it.", "negation") == [Severity.WARNING]
+    assert severities("Hij verloor het niet.", "He kept it.", "negation") == []
     assert severities("Hij knutselt niet.", "He tinkers.", "negation") == [Severity.WARNING]
     assert severities("Hij praatte.", "He did not talk.", "negation") == [Severity.ERROR]
     source = "Zonder bril kan ze de ondertiteling niet lezen."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tweetalig.check.tokens import LETTERS
 
@@ -19,8 +19,7 @@ _ATOM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A piece of a text: ``kind`` is date, clock, number, word, sign or hyphen."""
 
     kind: str

@@ -73,7 +73,7 @@ _BARE = (
         "niet pas",
     ),
     contrast(
-        r"pas (?:toen|nadat|zodra)",
+        r"(?<!niet )pas(?:\s\w{1,30}){0,3}? (?:als|wanneer|toen|nadat|zodra)",
         r"before",
         rf"{_NEGATED}|until|only|after|once|took|wait\w*|long|time|days|weeks|months|years",
         "pas ",

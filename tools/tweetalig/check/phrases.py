@@ -102,7 +102,7 @@ class PhraseBook:
     """
 
     def __init__(self, lists: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
-        self._names = tuple(lists)
+        self._places = {name: place for place, name in enumerate(lists)}
         self._first: dict[str, list[tuple[str, _Phrase]]] = {}
         for name, phrases in lists.items():
             for label, texts in phrases.items():
@@ -140,7 +140,7 @@ class PhraseBook:
                     hits.setdefault(name, []).append(found)
                     used.update(found.words)
         # In the order of the lists, so that what is made of them always comes in the same order.
-        return {name: tuple(hits[name]) for name in self._names if name in hits}
+        return {name: tuple(hits[name]) for name in sorted(hits, key=self._places.__getitem__)}
 
     def single(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield the lists and labels under which a word is a phrase by itself."""

@@ -91,7 +91,9 @@ def _turned(
     here, there = source[name][side], target.get(name, _NOTHING)[1 - side]
     if not here or not there or _is_said_otherwise(view, name):
         return None
-    if name == _COMPANY and _is_left_or_brought(view, here, there):
+    # Nooit zonder overleg met je arts, never without consulting your doctor.
+    as_often = len(source[name][1 - side]) >= len(there)
+    if name == _COMPANY and not as_often and _is_left_or_brought(view, here, there):
         return _told(view, name, here, there)
     sayings = _plain_and_denied(view.source, here, name)
     puttings = _plain_and_denied(view.target, there, name)

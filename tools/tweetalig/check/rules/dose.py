@@ -55,6 +55,7 @@ def _another_frequency(view: View) -> Problem:
 
 
 _PERIODS = (
+    "second",
     "hour",
     "day",
     "two days",

@@ -62,9 +62,12 @@ _TRANSLATES = {
     "still": frozenset({"nog", "toch", "steeds"}),
     "as long as": frozenset({"zolang", "mits"}),
     "than ever": frozenset({"ooit"}),
+    "instead": frozenset({"maar", "daarvan"}),
     "less": frozenset({"minder", "korter", "kleiner", "lager", "jonger"}),
     "fewer": frozenset({"minder"}),
-    "different": frozenset({"af", "anders", "verschilt", "verschillen", "verschilde"}),
+    "different": frozenset(
+        {"af", "anders", "verschilt", "verschillen", "verschilde", "verschilden"}
+    ),
     "vanzelf": frozenset({"itself", "themselves", "own", "spontaneously", "naturally"}),
     "within a year": frozenset({"binnen"}),
     "within a month": frozenset({"binnen"}),
@@ -290,8 +293,13 @@ def _as_exception(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
         len(asked) == 1
         # Behind a comma dan is no than: had ik het geweten, dan …
         and any(t.lower in _EXCEPT and not (t.pause and t.lower == "dan") for t in text.tokens)
-        and any(_said(other, hit) in _ONLY for hit in other.labelled("quantifiers", "only"))
+        and _says_only(other)
+        and not _says_only(text)
     )
+
+
+def _says_only(text: Text) -> bool:
+    return any(_said(text, hit) in _ONLY for hit in text.labelled("quantifiers", "only"))
 
 
 def _count(text: Text, label: str) -> int:
