@@ -68,8 +68,10 @@ _AND = frozenset({"en", "maar"})
 _IF = frozenset({"als", "of"})
 
 _OFTEN = frozenset({"vaak", "vaker", "kans"})
+"""Dutch words that "more likely" and "as likely" translate, which then doubt nothing."""
 
 _BEING = frozenset({"be", "have", "not", "get", "feel", "need", "become"})
+"""Words after which "you may" says what you perhaps are, and offers nothing."""
 
 _CONCEDING = frozenset({"but", "yet", "though"})
 
