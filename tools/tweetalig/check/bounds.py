@@ -20,7 +20,7 @@ _BOUNDS = {
         r"\b(?:(?P<more>(?:meer|groter|hoger|langer|ouder)(?: is| zijn| bent| was| waren)? dan|"
         r"minstens|minimaal|zeker|ruim|boven|(?:ten|op zijn) minste?|vanaf)|"
         r"(?:minder|kleiner|lager|korter|jonger)(?: is| zijn| bent| was| waren)? dan|"
-        r"hooguit|hoogstens|maximaal|nog geen|onder|bijna|krap|kleine)"
+        r"hooguit|hoogstens|maximaal|nog geen|onder|beneden|bijna|krap|kleine)"
         r"(?: de| een| de leeftijd van)? $"
     ),
     "en": re.compile(

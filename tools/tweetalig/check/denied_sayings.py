@@ -81,7 +81,8 @@ _BARE = (
     contrast(
         r"niet zozeer [^.;:!?]{1,120}? als(?: wel)?",
         r"neither|both|and|or|as much|as well as",
-        rf"so much|rather|more|instead|(?:{_NEGATED}) (?:just|only|merely|simply)",
+        rf"so much|rather|more (?:about|of|a|to do|that|because)|instead|"
+        rf"(?:{_NEGATED}) (?:just|only|merely|simply)",
         "zozeer",
     ),
     contrast(
@@ -110,6 +111,7 @@ _BARE = (
         r"even|either|nor",
         "ook niet",
     ),
+    contrast(r"(?<!niet )(?<!pas )tot (?:\w{1,12} )?\d{4}", r"not until", r"(?!)", "tot "),
     contrast(
         r"behalve",
         r"not even|even",

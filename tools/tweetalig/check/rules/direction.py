@@ -31,10 +31,17 @@ _LASTING = frozenset({"open / closed", "begin / end", "stay / go"})
 
 _ORDER = "before / after"
 
+_LIKELY = "likely / unlikely"
+
+_LITTLE = frozenset({"weinig", "niet", "geen", "nauwelijks", "amper", "niets"})
+
 _WAITED = re.compile(
     r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|while|long|time) "
     r"(?:\w+ ){0,3}before\b"
 )
+
+_PRECEDED = re.compile(r"\b(?:er|daar)\b[^.;:!?]{1,80}\baan vooraf\b|\beraan vooraf\b")
+"""Er ging een operatie aan vooraf: it came after an operation."""
 
 _COMPANY = "with / without"
 
@@ -126,7 +133,11 @@ def _is_said_otherwise(view: View, name: str) -> bool:
         return "pas" in said and "until" in put
     if name == _ORDER:
         # It may be weeks before anything happens that "pas na" some weeks does.
-        return "pas" in said and bool(_WAITED.search(view.target.prose))
+        waited = "pas" in said and _WAITED.search(view.target.prose)
+        return bool(waited or _PRECEDED.search(view.source.prose))
+    if name == _LIKELY:
+        # What probably does little is unlikely to do much.
+        return not _LITTLE.isdisjoint(said)
     if name == _COMPANY:
         # What nobody can do without it, can only be done with it.
         only = bool(_denials(view.source)) and not _ONLY.isdisjoint(put)

@@ -66,6 +66,16 @@ _UNLIKELY = (
 _AND = frozenset({"en", "maar"})
 
 _IF = frozenset({"als", "of"})
+"""Words that open a condition or a question, and doubt nothing."""
+
+_PERHAPS = frozenset({"perhaps", "maybe", "probably", "possibly", "presumably"})
+
+_NO_DOUBT = frozenset(
+    {"volgens", "vraag", "vragen", "hoeft", "hoeven", "moet", "moeten", "wil", "willen", "toch"}
+    | {"gaan", "ging", "gingen", "ruim", "bijna", "wanneer", "adviseert", "raadt", "raden"}
+    | {"advies", "adviezen", "geadviseerd"}
+)
+"""Words that may stand for a may, but for no perhaps."""
 
 _OFTEN = frozenset({"vaak", "vaker", "kans"})
 """Dutch words that "more likely" and "as likely" translate, which then doubt nothing."""
@@ -112,7 +122,7 @@ def check(view: View) -> Iterator[Problem]:
         if not answers and beliefs and certain and not view.target.labelled("hedges", "answer"):
             yield _lost(view, beliefs, certain)
         elif not answers:
-            yield from _possibility(view)
+            yield from _possibility(view, certain)
     yield from _appeared(view, answers)
     yield from _cause(view)
     yield from contrasting(view, _UNLIKELY)
@@ -183,9 +193,12 @@ def _lost(view: View, doubts: tuple[Hit, ...], certain: tuple[Hit, ...]) -> Prob
     )
 
 
-def _possibility(view: View) -> Iterator[Problem]:
+def _possibility(view: View, certain: tuple[Hit, ...]) -> Iterator[Problem]:
     """Kan is a possibility, or an ability when a person can: that may be left out."""
     asked = view.source.labelled("hedges", "modal")
+    if asked and certain and not view.target.labelled("hedges", "modal"):
+        yield _lost(view, asked, certain)
+        return
     apart = {word for hit in asked for word in hit.words}
     given = tuple(
         hit
@@ -271,10 +284,17 @@ def _denies(text: Text) -> bool:
 
 
 def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
+    found += tuple(
+        hit
+        for hit in view.target.labelled("hedges", "answer")
+        if _said(view.target, hit) == ("may", "not")
+    )
+    # Perhaps is more of a doubt than may: fewer words of the Dutch explain it.
+    plain = _IF | _NO_DOUBT if _is_perhaps(view.target, found) else _IF
     asked = tuple(
         hit
         for hit in view.source.labelled("hedges", "answer", "belief", *_ANSWERS)
-        if hit.label != "answer" or not _is_only_if(view.source, hit)
+        if hit.label != "answer" or not plain.issuperset(_said(view.source, hit))
     )
     modals = view.source.labelled("hedges", "modal")
     # Je kunt …, you can probably: the can is that of the Dutch.
@@ -301,9 +321,9 @@ def _said(text: Text, hit: Hit) -> tuple[str, ...]:
     return tuple(text.tokens[word].lower for word in hit.words)
 
 
-def _is_only_if(text: Text, hit: Hit) -> bool:
-    """Whether a word opens a condition or a question, and doubts nothing: als, of."""
-    return _IF.issuperset(_said(text, hit))
+def _is_perhaps(text: Text, found: tuple[Hit, ...]) -> bool:
+    """Whether there is a doubt that no question or duty explains: perhaps, probably."""
+    return any(not _PERHAPS.isdisjoint(_said(text, hit)) for hit in found)
 
 
 def _is_polite(text: Text, found: tuple[Hit, ...]) -> bool:

@@ -62,7 +62,7 @@ _TRANSLATES = {
     "still": frozenset({"nog", "toch", "steeds"}),
     "as long as": frozenset({"zolang", "mits"}),
     "than ever": frozenset({"ooit"}),
-    "instead": frozenset({"maar", "daarvan"}),
+    "instead": frozenset({"maar"}),
     "less": frozenset({"minder", "korter", "kleiner", "lager", "jonger"}),
     "fewer": frozenset({"minder"}),
     "different": frozenset(
@@ -176,13 +176,18 @@ def _settled(text: Text, other: Text) -> frozenset[Hit]:
 def _spare(text: Text, other: Text) -> int:
     """Return how many words of a text may answer a denial of the other one, and do nothing else."""
     here = _free_answers(text, other)
-    sure = sum(not _NEGATORS.isdisjoint(_said(text, hit).split()) for hit in here)
+    sure = sum(_holds_negator(text, hit) for hit in here)
     there = [
         hit
         for hit in _free_answers(other, text)
         if _said(other, hit) not in _SO_FAR and not _beside_denial(other, hit)
     ]
     return sure + max(0, len(here) - sure - len(there))
+
+
+def _holds_negator(text: Text, hit: Hit) -> bool:
+    """Whether a word that may answer a denial denies itself: no more than."""
+    return not _NEGATORS.isdisjoint(_said(text, hit).split())
 
 
 def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
@@ -218,7 +223,8 @@ def _may_answer(said: str, other: Text) -> bool:
 def _beside_denial(text: Text, hit: Hit) -> bool:
     """Whether an answer is denied itself, so that it says yes: vergeet niet."""
     denials = text.labelled("negation", "explicit")[:_ENOUGH]
-    return any(hit.words[-1] + 1 in denial.words for denial in denials)
+    after = hit.words[-1] + 1
+    return after not in text.commas and any(after in denial.words for denial in denials)
 
 
 def _explained(text: Text, other: Text, asked: tuple[Hit, ...], missing: int) -> bool:
@@ -334,7 +340,8 @@ def _repeats(text: Text, before: Hit, hit: Hit, other: Text) -> bool:
     Geen koorts, geen pijn; rijd niet en bedien geen machines, don't drive or operate machines.
     """
     if is_stressed(text, hit, other):
-        return bool(other.labelled("negation", "explicit"))
+        denials = other.labelled("negation", "explicit", "answer")
+        return any(one.label == "explicit" or _holds_negator(other, one) for one in denials)
     if hit.words[0] - before.words[-1] > _ROW:
         return False
     said = _said(text, before), _said(text, hit)

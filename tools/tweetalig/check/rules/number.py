@@ -59,7 +59,7 @@ _YEARLY_WORDS = {
 _DENIED_BOUND = re.compile(
     r"\b(?:niet|geen|nooit|not|no|never) (?:(?:meer|minder|langer|korter|hoger|lager|ouder|"
     r"jonger|vaker|more|less|fewer|longer|shorter|higher|lower|older|younger) (?:dan|than)|"
-    r"boven|onder|above|below|over|under)\b"
+    r"boven|onder|beneden|above|below|over|under)\b"
 )
 
 _COVID = "covid"

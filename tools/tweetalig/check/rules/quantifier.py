@@ -166,7 +166,7 @@ def _alike(view: View, before: str, after: str) -> bool:
         )
     if (before, after) in _DENIED_AHEAD:
         return _denied_ahead(view.target, after)
-    labels = ("explicit", "implicit", "answer") if both in _ENDS else ("explicit",)
+    labels = ("explicit", "implicit", "answer") if both in _ENDS else ("explicit", "implicit")
     denials = [_others(view.source, before, labels), _others(view.target, after, labels)]
     return both in _OPPOSITE and denials[0] != denials[1]
 
