@@ -24,6 +24,22 @@ def marked(finding: Finding) -> tuple[list[str], list[str]]:
 
 
 CAUGHT = [
+    ("negation", "Ik ben niet zozeer boos als wel moe.", "I am not so much tired as angry."),
+    ("negation", "Het was niet hoger, maar lager.", "It was not lower but higher."),
+    ("negation", "De proef stopt, tenzij er geld komt.", "The trial stops if there is money."),
+    ("negation", "Zelfs met hulp lukt niets meer.", "Even with help they still manage."),
+    ("number", "Twee op de vijf mensen.", "Two to five people."),
+    ("number", "Kinderen onder de twaalf mogen dit niet.", "Children over twelve may not."),
+    ("dose", "Ik word om de twee uur wakker.", "I wake up twice an hour."),
+    ("dose", "Neem viermaal daags een tablet.", "Take a tablet every four hours."),
+    ("unit", "Hooguit acht tabletten per etmaal.", "At most eight tablets in 12 hours."),
+    ("direction", "Neem dit niet op een lege maag.", "Don't take this on a full stomach."),
+    ("direction", "De deelnemers ondersteunden het plan.", "The participants opposed the plan."),
+    ("hedge", "Misschien kan ik morgen komen.", "I can come tomorrow."),
+    ("hedge", "Vast staat dat rust helpt.", "Rest is thought to help."),
+    ("hedge", "Je kunt je direct aanmelden.", "You can probably sign up directly."),
+    ("quantifier", "Al dan niet met hulp.", "Always with help."),
+    ("repetition", "Met of zonder stok.", "With or with a stick."),
     ("negation", "Rust helpt niet.", "Rest helps."),
     ("negation", "Rust helpt.", "Rest does not help."),
     ("negation", "Hij heeft geen koorts.", "He has a fever."),
@@ -233,6 +249,19 @@ def test_a_rule_catches(rule: str, source: str, target: str) -> None:
 
 
 LEFT_ALONE = [
+    ("Ik ben niet zozeer boos als wel moe.", "I am tired rather than angry."),
+    ("Als je niet slaapt, herstel je niet.", "If you don't sleep, you don't recover."),
+    ("Neem om de zes uur een tablet.", "Take one tablet four times a day."),
+    ("Slik elke twaalf uur één capsule.", "Swallow one capsule twice daily."),
+    ("Hooguit acht tabletten per etmaal.", "At most eight tablets in any 24-hour period."),
+    ("Tussen de 30.000 en 40.000 mensen.", "Between thirty and forty thousand people."),
+    ("Het kost € 7,50.", "It costs seven euros fifty."),
+    ("Je krijgt € 0,23 per kilometer.", "You get 23 cents per kilometre."),
+    ("Wij zijn op werkdagen open.", "We are open Monday to Friday."),
+    ("De subsidie loopt tot 31 december 2027.", "The grant runs until the end of 2027."),
+    ("Drink 2 tot 2,5 liter.", "Drink between two and two and a half litres."),
+    ("Enkele tientallen patiënten.", "A few dozen patients."),
+    ("Ook niet op een goede dag.", "Not even on a good day."),
     (
         "De cellen werkten bij patiënten minder goed dan in de controlegroep.",
         "The cells worked better in the control group than in the patient group.",

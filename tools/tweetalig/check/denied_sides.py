@@ -25,6 +25,7 @@ _AGAIN = r"(?!(?:zelfs|ook|noch|of|en|maar|want|dus|als|omdat|totdat|tenzij|laat
 """What denies once more, or goes on: geen koorts, ook niet 's avonds."""
 
 _PLAIN_AHEAD = (
+    r"(?:\A\W{0,3}|[.;:!?(]\s)"
     r"(?P<yes>(?:(?!\b(?:if|when|as|because|although|not|never)\b|n['’]t)[^.,;:!?()]){1,80})"
 )
 """What is no condition and denies nothing itself: if you don't sleep, you don't recover."""
