@@ -152,14 +152,19 @@ class _Matcher:
 def _is_about(one: Quantity, other: Quantity) -> bool:
     same_unit = one.unit and other.unit and one.unit.name == other.unit.name
     # Hours and minutes are told exactly, and months in years; weeks in months are not.
-    exact = all(quantity.unit and _is_short(quantity.unit) for quantity in (one, other)) or all(
-        quantity.unit and quantity.unit.dimension == "months" for quantity in (one, other)
+    exact = any(
+        all(quantity.unit and is_exact(quantity.unit) for quantity in (one, other))
+        for is_exact in (_is_short, _is_of_months)
     )
     return not (same_unit or exact) and abs(_days(one) - _days(other)) * 11 <= _days(one)
 
 
 def _is_short(unit: Unit) -> bool:
     return unit.dimension == "seconds" and unit.factor < 86_400
+
+
+def _is_of_months(unit: Unit) -> bool:
+    return unit.dimension == "months"
 
 
 def _days(quantity: Quantity) -> Fraction:

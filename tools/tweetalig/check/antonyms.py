@@ -9,7 +9,6 @@ from tweetalig.check.lexicon import opposites
 from tweetalig.check.opposites import is_weak, sides_of
 from tweetalig.check.phrases import Hit
 from tweetalig.check.predicates import explained
-from tweetalig.check.rule import Problem
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
 
@@ -20,8 +19,8 @@ _ENOUGH = 20
 """More words than these are not looked at; it keeps the time linear."""
 
 
-def antonyms(view: View) -> Iterator[Problem]:
-    """Yield a Dutch word whose translation is of one side of a pair, where the other side came.
+def antonyms(view: View) -> Iterator[tuple[str, Hit, Hit]]:
+    """Yield the name of a pair, a Dutch word of one side by its translation, and the other side's.
 
     Only where the pair's own Dutch words say nothing, nothing of the right side came, and both
     texts deny as often.
@@ -41,7 +40,7 @@ def antonyms(view: View) -> Iterator[Problem]:
             for name, side in _places(row):
                 hit = came.get((name, 1 - side))
                 if hit and not explained(view.target, hit, view.source, {index}):
-                    yield _problem(view, index, hit, name)
+                    yield name, Hit(str(side), (index,)), hit
                     return
 
 
@@ -77,13 +76,3 @@ def _places(words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
 
 def _denials(text: Text) -> int:
     return len(text.labelled("negation", "explicit", "implicit"))
-
-
-def _problem(view: View, index: int, hit: Hit, name: str) -> Problem:
-    token = view.source.tokens[index]
-    before, after = (token.start, token.end), view.target.spans((hit,))
-    message = (
-        f"The Dutch says “{view.source.said(before)}”, "
-        f"the English “{view.target.said(after[0])}” ({name})."
-    )
-    return Problem(message=message, source=(before,), target=after)

@@ -8,6 +8,7 @@ from tweetalig.check.text import Text
 
 _GAP = r"(?:\s\w{1,30}){0,6}?\s"
 _NEED = r"hoe(?:f(?:t|de|den)?|ven)"
+_NEED_NOT = rf"{_NEED}{_GAP}(?:niet|geen)|(?:niet|geen){_GAP}{_NEED}"
 _NEED_CUES = ("hoef", "hoev")
 _NEGATED = r"\w+n['’]t|cannot|not|no|nor|never|hardly"
 _HELPER = r"(?:do|does|did|is|are|am|was|were|has|have|had|can|could|will|would)"
@@ -15,7 +16,7 @@ _STANDS_ALONE = r"(?=\s*[.,;:!?]|\s*$)"
 
 _FREEDOM = (
     contrast(
-        rf"{_NEED}{_GAP}(?:niet|geen)|(?:niet|geen){_GAP}{_NEED}",
+        _NEED_NOT,
         r"(?:must|may) not|mustn['’]t|(?:is|are|was|were) not allowed",
         r"needn?|needed|have to|has to|had to|required|necessary|obliged",
         *_NEED_CUES,
@@ -28,7 +29,7 @@ _FREEDOM = (
         "mogen",
     ),
     contrast(
-        rf"{_NEED}{_GAP}(?:niet|geen)|(?:niet|geen){_GAP}{_NEED}",
+        _NEED_NOT,
         r"must|(?:am|is|are|was|were) (?:obliged|required)|(?:have|has|had) to",
         rf"{_NEGATED}|needn?|without|free|optional|unnecessary|nobody|nothing|none|only|unless",
         *_NEED_CUES,
@@ -168,5 +169,4 @@ _EVEN = frozenset({"even", "including"})
 
 def is_stressed(text: Text, hit: Hit, other: Text) -> bool:
     """Whether a denial only stresses another one: ook niet op een goede dag, even on a good day."""
-    said = " ".join(text.tokens[word].lower for word in hit.words)
-    return said in _STRESSED and not _EVEN.isdisjoint(other.words)
+    return text.phrase(hit) in _STRESSED and not _EVEN.isdisjoint(other.words)

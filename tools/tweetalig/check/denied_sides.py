@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,13 +84,14 @@ def turned_sides(view: View) -> Iterator[Problem]:
     there = _sides(view.target) if here else None
     if here is None or there is None:
         return
+    denied, affirmed = _forms(view.target, there.no), _forms(view.target, there.yes)
+    said_twice = _forms(view.source, here.no) & _forms(view.source, here.yes)
     crossed = straight = 0
-    for own, like, unlike in ((here.no, there.no, there.yes), (here.yes, there.yes, there.no)):
-        said_twice = {form for index in _other(here, own) for form in view.source.forms[index]}
+    for own, like, unlike in ((here.no, denied, affirmed), (here.yes, affirmed, denied)):
         for index in own:
             meant = view.source.forms[index]
             if said_twice.isdisjoint(meant):
-                stayed, moved = (_renders(view, meant, part) for part in (like, unlike))
+                stayed, moved = (_renders(view, meant, words) for words in (like, unlike))
                 straight += stayed and not moved
                 crossed += moved and not stayed
     turned = crossed > max(straight, 1) or (crossed and not straight)
@@ -135,18 +135,16 @@ def _sides(text: Text) -> _Sides | None:
 
 
 def _words(text: Text, span: Span) -> range:
-    starts = [token.start for token in text.tokens]
-    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+    return range(text.index_at(span[0]), text.index_at(span[1]))
 
 
-def _other(sides: _Sides, own: range) -> range:
-    return sides.yes if own is sides.no else sides.no
+def _forms(text: Text, part: range) -> frozenset[str]:
+    return frozenset(form for index in part for form in text.forms[index])
 
 
-def _renders(view: View, meant: tuple[str, ...], part: Sequence[int]) -> bool:
+def _renders(view: View, meant: tuple[str, ...], words: frozenset[str]) -> bool:
     """Whether a word has its usual translation among some words of the English."""
     meaning = meaning_of(meant, view.source.language)
     if meaning is None or meaning.light:
         return False
-    words = {form for index in part for form in view.target.forms[index]}
     return any(words.issuperset(row) for row in meaning.translations)

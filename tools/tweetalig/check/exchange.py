@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from tweetalig.check.bilingual import Meaning, meaning_of
 from tweetalig.check.opposites import Sides
-from tweetalig.check.quantities import Quantity
+from tweetalig.check.quantities import TIMES, Quantity
 from tweetalig.check.rule import Problem
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
@@ -38,9 +37,6 @@ _NOTHING: Sides = ((), ())
 
 _FROM = re.compile(r"\b(?:van|from)\s+$")
 _TO = re.compile(r"[^.;:!?()]*?\b(?:naar|tot|to)\s+(?:[^\W\d]+\s+)?")
-TIMES = re.compile(r"\s?(?:keer|maal|times|x)\b")
-"""What makes an amount say how often, or how many times as much."""
-
 _FEW = 12
 """More amounts than these are not compared with each other; it keeps the time linear."""
 
@@ -202,7 +198,7 @@ def _words_behind(text: Text, amount: Quantity) -> frozenset[str]:
 
 
 def _index_behind(text: Text, amount: Quantity) -> int:
-    return bisect_left(text.tokens, amount.end, key=lambda token: token.start)
+    return text.index_at(amount.end)
 
 
 def _names(words: Collection[str], meaning: Meaning) -> bool:

@@ -18,6 +18,10 @@ HALF_DAY = re.compile(r"\s?([ap])\.?\s?m\b", re.IGNORECASE)
 """What follows an English clock time: a.m., p.m."""
 
 
+TIMES = re.compile(r"\s?(?:keer|maal|times|x)\b")
+"""What makes an amount say how often, or how many times as much."""
+
+
 TONNE = "tonne"
 """The unit that is also a sum of money in Dutch: een ton, 100,000 euros."""
 

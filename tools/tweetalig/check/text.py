@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -180,6 +181,14 @@ class Text:
     def spans(self, hits: tuple[Hit, ...]) -> tuple[Span, ...]:
         """Return the places of phrases."""
         return tuple(span for hit in hits for span in hit.spans(self.tokens))
+
+    def phrase(self, hit: Hit) -> str:
+        """Return the words of a phrase in lower case, without what stands between them."""
+        return " ".join(self.tokens[word].lower for word in hit.words)
+
+    def index_at(self, position: int) -> int:
+        """Return the index of the first word that begins at a place or behind it."""
+        return bisect_left(self.tokens, position, key=lambda token: token.start)
 
     def said(self, span: Span) -> str:
         """Return the words at a place."""

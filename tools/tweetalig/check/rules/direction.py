@@ -83,7 +83,7 @@ def check(view: View) -> Iterator[Problem]:
     ]
     if not turned:
         yield from exchanged(view, source, target)
-        yield from antonyms(view)
+        yield from (_told(view, name, (said,), (put,)) for name, said, put in antonyms(view))
     elif not is_compared_otherwise(view, source, target):
         yield from turned
 
@@ -108,7 +108,7 @@ def _turned(
         _is_denied_once(view.source, here) and _is_denied_once(view.target, there)
     ):
         # Niet vóór mei, we won't be able to before May: far ahead it denies the same.
-        sayings, puttings = (sum(sayings, ()), ()), (sum(puttings, ()), ())
+        sayings, puttings = ((both[0] + both[1], ()) for both in (sayings, puttings))
     for said, put in zip(sayings, puttings, strict=True):
         if said and put:
             problem = _compared(view, name, side, (source[name], target[name]), (said, put))

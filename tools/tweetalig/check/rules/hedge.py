@@ -138,13 +138,8 @@ def _rough_numbers(text: Text, label: str) -> Iterator[Hit]:
 
 
 def _answering(view: View, doubts: tuple[Hit, ...], labels: tuple[str, ...]) -> tuple[Hit, ...]:
-    """Return what can stand for a doubt and doesn't translate another word: chance is kans."""
-    apart = {word for hit in doubts for word in hit.words}
-    found = tuple(
-        hit
-        for hit in view.target.labelled("hedges", *labels)[:_ENOUGH]
-        if hit.label != "answer" or not explained(view.target, hit, view.source, apart)
-    )
+    """Return what can stand for a doubt and neither renders a modal nor says how often."""
+    found = _free(view, doubts, labels)
     if not _OFTEN.isdisjoint(view.source.words):
         found = tuple(hit for hit in found if not _says_how_often(view.target, hit))
     modals = sum(hit.label == "modal" for hit in found)
@@ -154,9 +149,19 @@ def _answering(view: View, doubts: tuple[Hit, ...], labels: tuple[str, ...]) -> 
     return found
 
 
+def _free(view: View, asked: tuple[Hit, ...], labels: tuple[str, ...]) -> tuple[Hit, ...]:
+    """Return the words with a label that don't translate one that isn't asked: chance is kans."""
+    apart = {word for hit in asked for word in hit.words}
+    return tuple(
+        hit
+        for hit in view.target.labelled("hedges", *labels)[:_ENOUGH]
+        if hit.label != "answer" or not explained(view.target, hit, view.source, apart)
+    )
+
+
 def _says_how_often(text: Text, hit: Hit) -> bool:
     """Whether "likely" tells how often something happens: three times as likely."""
-    said = _said(text, hit)
+    said = text.phrase(hit).split()
     return said[-1] == "likely" and said[0] in {"more", "less", "as", "equally"}
 
 
@@ -199,12 +204,7 @@ def _possibility(view: View, certain: tuple[Hit, ...]) -> Iterator[Problem]:
     if asked and certain and not view.target.labelled("hedges", "modal"):
         yield _lost(view, asked, certain)
         return
-    apart = {word for hit in asked for word in hit.words}
-    given = tuple(
-        hit
-        for hit in view.target.labelled("hedges", "modal", "answer", "ability")[:_ENOUGH]
-        if hit.label != "answer" or not explained(view.target, hit, view.source, apart)
-    )
+    given = _free(view, asked, ("modal", "answer", "ability"))
     if any(word.endswith(_ABILITY) for word in view.source.words):
         given = tuple(hit for hit in given if not _is_noun(view.target, hit))
     if asked and not given:
@@ -287,14 +287,14 @@ def _appeared(view: View, found: tuple[Hit, ...]) -> Iterator[Problem]:
     found += tuple(
         hit
         for hit in view.target.labelled("hedges", "answer")
-        if _said(view.target, hit) == ("may", "not")
+        if view.target.phrase(hit) == "may not"
     )
     # Perhaps is more of a doubt than may: fewer words of the Dutch explain it.
     plain = _IF | _NO_DOUBT if _is_perhaps(view.target, found) else _IF
     asked = tuple(
         hit
         for hit in view.source.labelled("hedges", "answer", "belief", *_ANSWERS)
-        if hit.label != "answer" or not plain.issuperset(_said(view.source, hit))
+        if hit.label != "answer" or not plain.issuperset(view.source.phrase(hit).split())
     )
     modals = view.source.labelled("hedges", "modal")
     # Je kunt …, you can probably: the can is that of the Dutch.
@@ -314,16 +314,14 @@ def _newly_believed(view: View) -> tuple[Hit, ...]:
     if view.target.labelled("hedges", "certain"):
         return ()
     answers = view.target.labelled("hedges", "answer")
-    return tuple(hit for hit in answers if not _BELIEVED.isdisjoint(_said(view.target, hit)))
-
-
-def _said(text: Text, hit: Hit) -> tuple[str, ...]:
-    return tuple(text.tokens[word].lower for word in hit.words)
+    return tuple(
+        hit for hit in answers if not _BELIEVED.isdisjoint(view.target.phrase(hit).split())
+    )
 
 
 def _is_perhaps(text: Text, found: tuple[Hit, ...]) -> bool:
     """Whether there is a doubt that no question or duty explains: perhaps, probably."""
-    return any(not _PERHAPS.isdisjoint(_said(text, hit)) for hit in found)
+    return any(not _PERHAPS.isdisjoint(text.phrase(hit).split()) for hit in found)
 
 
 def _is_polite(text: Text, found: tuple[Hit, ...]) -> bool:

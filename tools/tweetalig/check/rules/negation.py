@@ -180,14 +180,14 @@ def _spare(text: Text, other: Text) -> int:
     there = [
         hit
         for hit in _free_answers(other, text)
-        if _said(other, hit) not in _SO_FAR and not _beside_denial(other, hit)
+        if other.phrase(hit) not in _SO_FAR and not _beside_denial(other, hit)
     ]
     return sure + max(0, len(here) - sure - len(there))
 
 
 def _holds_negator(text: Text, hit: Hit) -> bool:
     """Whether a word that may answer a denial denies itself: no more than."""
-    return not _NEGATORS.isdisjoint(_said(text, hit).split())
+    return not _NEGATORS.isdisjoint(text.phrase(hit).split())
 
 
 def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
@@ -199,7 +199,7 @@ def _free_answers(text: Text, other: Text) -> tuple[Hit, ...]:
     return tuple(
         hit
         for hit in hits[:_ENOUGH]
-        if not explained(text, hit, other, denying) and _may_answer(_said(text, hit), other)
+        if not explained(text, hit, other, denying) and _may_answer(text.phrase(hit), other)
     )
 
 
@@ -244,7 +244,7 @@ def _cancelling(text: Text) -> bool:
     hits = sorted(text.labelled("negation", "explicit", "implicit", "answer"), key=_first_word)
     return any(
         {before.label, after.label} == {"explicit", "implicit"}
-        or (before.label == "explicit" and _said(text, after).startswith(_PREFIXES))
+        or (before.label == "explicit" and text.phrase(after).startswith(_PREFIXES))
         for before, after in pairwise(hits)
         if after.words[0] - before.words[-1] <= 3
     )
@@ -286,7 +286,7 @@ def _of_not_all(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
     denied = {word for hit in asked for word in hit.words}
     hits = text.labelled("quantifiers", "notall")
     partial = {word for hit in hits for word in hit.words}
-    far = any(_said(text, hit).startswith(_FAR_FROM) for hit in hits)
+    far = any(text.phrase(hit).startswith(_FAR_FROM) for hit in hits)
     labels = [label for label in _PARTIAL if not (far and label in _LARGE)]
     there, here = (len(side.labelled("quantifiers", *labels)) for side in (other, text))
     notall = other.labelled("quantifiers", "notall")
@@ -305,7 +305,7 @@ def _as_exception(text: Text, other: Text, asked: tuple[Hit, ...]) -> bool:
 
 
 def _says_only(text: Text) -> bool:
-    return any(_said(text, hit) in _ONLY for hit in text.labelled("quantifiers", "only"))
+    return any(text.phrase(hit) in _ONLY for hit in text.labelled("quantifiers", "only"))
 
 
 def _count(text: Text, label: str) -> int:
@@ -330,7 +330,7 @@ def _asking(text: Text, settled: Collection[Hit], other: Text) -> tuple[Hit, ...
 
 def _affirms(text: Text, hit: Hit, other: Text) -> bool:
     """Whether no doubt is what the Dutch calls certain: het staat vast dat."""
-    doubtless = text.language == "en" and "doubt" in _said(text, hit).split()
+    doubtless = text.language == "en" and "doubt" in text.phrase(hit).split()
     return doubtless and "twijfel" not in other.words and bool(other.labelled("hedges", "certain"))
 
 
@@ -344,7 +344,7 @@ def _repeats(text: Text, before: Hit, hit: Hit, other: Text) -> bool:
         return any(one.label == "explicit" or _holds_negator(other, one) for one in denials)
     if hit.words[0] - before.words[-1] > _ROW:
         return False
-    said = _said(text, before), _said(text, hit)
+    said = text.phrase(before), text.phrase(hit)
     between = {text.tokens[word].lower for word in range(before.words[-1], hit.words[0])}
     if not between.isdisjoint(_SUBJECTS) and _EITHER.isdisjoint(other.words):
         # Als je niet slaapt, herstel je niet: two clauses, and both deny.
@@ -353,12 +353,8 @@ def _repeats(text: Text, before: Hit, hit: Hit, other: Text) -> bool:
     return said[0] == said[1] or (joined and not _EITHER.isdisjoint(other.words))
 
 
-def _said(text: Text, hit: Hit) -> str:
-    return " ".join(text.tokens[word].lower for word in hit.words)
-
-
 def _lost(view: View, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Problem:
-    words = ", ".join(f"“{_said(view.source, hit)}”" for hit in asked)
+    words = ", ".join(f"“{view.source.phrase(hit)}”" for hit in asked)
     end = "fewer negations" if given else "no negation"
     return Problem(
         message=f"The Dutch says {words}, the English has {end}.",
@@ -369,7 +365,7 @@ def _lost(view: View, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Problem
 
 
 def _appeared(view: View, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Problem:
-    words = ", ".join(f"“{_said(view.target, hit)}”" for hit in asked)
+    words = ", ".join(f"“{view.target.phrase(hit)}”" for hit in asked)
     end = "fewer negations" if given else "no negation"
     return Problem(
         message=f"The English says {words}, the Dutch has {end}.",
@@ -381,7 +377,7 @@ def _appeared(view: View, asked: tuple[Hit, ...], given: tuple[Hit, ...]) -> Pro
 
 def _cancels(text: Text, asked: tuple[Hit, ...]) -> bool:
     """Whether two denials make one affirmation: niet zonder recept, you need a prescription."""
-    return any(_said(text, hit) in _REVERSING for hit in asked)
+    return any(text.phrase(hit) in _REVERSING for hit in asked)
 
 
 def _severity(

@@ -10,9 +10,8 @@ from itertools import chain, zip_longest
 
 from tweetalig.check.alignment import share
 from tweetalig.check.denied_sayings import is_stressed
-from tweetalig.check.exchange import TIMES
 from tweetalig.check.frequencies import is_same
-from tweetalig.check.quantities import HALF_DAY, HALF_YEARS, Denial, Quantity, Sort
+from tweetalig.check.quantities import HALF_DAY, HALF_YEARS, TIMES, Denial, Quantity, Sort
 from tweetalig.check.rule import Problem, Rule
 from tweetalig.check.text import Text
 from tweetalig.check.view import View
